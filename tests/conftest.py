@@ -41,7 +41,7 @@ HOME = TREE / "var" / f"tests{os.environ.get('PYTEST_XDIST_WORKER', '')}"
 SECRET = "a secret for the tests alone, and long enough"
 CLOCK = "2026-11-23T09:00"
 SHARE_AN_INSTALLATION = {"journeys", "sending"}
-IN_ONE_PROCESS = SHARE_AN_INSTALLATION | {"cli"}
+IN_ONE_PROCESS = SHARE_AN_INSTALLATION | {"cli", "house"}
 LONG = {"test_hostile_bodies", "test_hostile_forms", "test_leaks", "test_servers", "test_strangers"}
 SAMPLE = TREE / "deploy" / "sample" / "shared-services"
 
@@ -66,12 +66,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class Together(LoadScopeScheduling):
-    """Tests that share an installation stay in one process, and so do those of a file."""
+    """Tests that share an installation, or all the code read, stay in one process, and so do those of a file."""
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        folder = file.rpartition("/")[0]
-        return folder if folder.rpartition("/")[2] in IN_ONE_PROCESS else file
+        file = Path(nodeid.partition("::")[0])
+        return str(file.parent if file.parent.name in IN_ONE_PROCESS and file.stem not in LONG else file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
@@ -145,7 +144,7 @@ async def brought_in(cast: World, urls: tuple[str, str]) -> AsyncIterator[tuple[
     from govern.thread.actions import import_programme
 
     async def fill() -> Sample:
-        programme = await import_programme(await _same(cast, urls), files.sheets(SAMPLE))
+        programme = await import_programme(await same(cast, urls), files.sheets(SAMPLE))
         return Sample(await people.person(cast.admin.id), programme.id)
 
     async with databases.second(*urls, f"{DATABASE}_sampled", fill) as found:
@@ -167,7 +166,7 @@ async def opened(
     from tests.house.test_strangers import addresses
 
     async def fill() -> list[tuple[str, str]]:
-        await _same(cast, urls)
+        await same(cast, urls)
         return await addresses(cast, application)
 
     async with databases.second(*urls, f"{DATABASE}_doors", fill) as found:
@@ -185,7 +184,7 @@ async def doors(
         yield found
 
 
-async def _same(cast: World, urls: tuple[str, str]) -> Person:
+async def same(cast: World, urls: tuple[str, str]) -> Person:
     """The same cast with the same ids in another database, on the tests' own day; its administrator."""
     _on_the_day(urls)
     assert await build() == cast

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
@@ -18,6 +18,8 @@ import asyncpg
 from govern.adapters.database import engine
 
 T = TypeVar("T")
+Prepared: TypeAlias = tuple[asyncpg.Pool, T]
+"""Connections to a database of its own, and what was put into it."""
 TREE = Path(__file__).resolve().parent.parent
 DATABASE = os.environ.get("TEST_DATABASE", "govern_test")
 MIGRATED = f"{DATABASE}_migrated"
@@ -56,9 +58,7 @@ def migrated(server: str, redis: str, name: str) -> str:
 
 
 @asynccontextmanager
-async def second(
-    server: str, redis: str, name: str, fill: Callable[[], Awaitable[T]]
-) -> AsyncIterator[tuple[asyncpg.Pool, T]]:
+async def second(server: str, redis: str, name: str, fill: Callable[[], Awaitable[T]]) -> AsyncIterator[Prepared[T]]:
     """Connections to a database beside the pool's own, once `fill` has put into it what stays; and what it answers."""
     async with asyncpg.create_pool(migrated(server, redis, name), min_size=1, max_size=2) as pool:
         with _within(pool):

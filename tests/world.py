@@ -62,7 +62,7 @@ async def build() -> World:
         "victor": ("Victor Vale", programme_id, Role.VIEWER, None),
         "charlie": ("Charlie Cole", other_id, Role.PROGRAMME_MANAGER, None),
     }
-    people_ = {who: await _member(*about) for who, about in cast.items()}
+    people_ = {who: await member(*about) for who, about in cast.items()}
     return World(
         admin=admin,
         programme_id=programme_id,
@@ -87,7 +87,8 @@ async def _programme(admin: Person, name: str) -> int:
     return (await partners.add_programme(await _again(admin), new)).id
 
 
-async def _member(name: str, programme_id: int, role: Role, council_id: int | None) -> Person:
+async def member(name: str, programme_id: int, role: Role, council_id: int | None) -> Person:
+    """Somebody with an account and a role, who signs in with the password of all the cast."""
     made = await _person(name)
     await people.give(None, made.id, programme_id, role=role, council_id=council_id)
     return await _again(made)

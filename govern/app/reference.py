@@ -1,9 +1,10 @@
 """What the description of the API says of every operation alike, and the page on which people read it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, Any
 
-from litestar import Controller, Request, get
+from litestar import Controller, Litestar, Request, get
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import QueryParameter
 from litestar.response import Template
@@ -131,8 +132,13 @@ class Reference(Controller):
 
     @get("/api-reference")
     async def show(self, request: Asked, unfolded: Annotated[str, QueryParameter(name="open")] = "") -> Template:
-        found = _by_tag(request.app.openapi_schema.to_schema()["paths"])
-        return page(request, "home/api_reference.html", chapters=found, is_open=unfolded == "all")
+        return page(request, "home/api_reference.html", chapters=_chapters(request.app), is_open=unfolded == "all")
+
+
+@lru_cache(maxsize=1)
+def _chapters(app: Litestar) -> list[Chapter]:
+    """Of its description, which stays as it is: to write it out takes half a second."""
+    return _by_tag(app.openapi_schema.to_schema()["paths"])
 
 
 def _by_tag(paths: Mapping[str, Mapping[str, Any]]) -> list[Chapter]:

@@ -1,6 +1,5 @@
 """What the field of a Struct takes: its one type, beneath limits, description and `None`."""
 
-from collections.abc import Iterable
 from functools import cache
 from types import NoneType
 from typing import Any, get_args
@@ -23,6 +22,7 @@ def plain_type(kind: Any) -> type[object]:
     return type(bare(kind))
 
 
+@cache
 def bare(kind: Any) -> Any:
     info = _unwrapped(type_info(kind))
     return next(one for one in map(_unwrapped, getattr(info, "types", (info,))) if type(one).__name__ != "NoneType")
@@ -32,6 +32,7 @@ def _unwrapped(info: Any) -> Any:
     return info.type if isinstance(info, Metadata) else info
 
 
+@cache
 def takes_nothing(kind: Any) -> bool:
     if NoneType in get_args(kind):
         return True
@@ -47,5 +48,6 @@ def told(kind: Any) -> str:
     return found.removesuffix(".") if plain_type(kind) is StrType else ""
 
 
-def words_of(kind: Any) -> Iterable[str]:
-    return [str(member.value) for member in bare(kind).cls]
+@cache
+def words_of(kind: Any) -> tuple[str, ...]:
+    return tuple(str(member.value) for member in bare(kind).cls)

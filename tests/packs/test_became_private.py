@@ -1,6 +1,6 @@
 """What becomes private once a pack is issued is put right by a supplement, and the public reads it nowhere any more."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -25,7 +25,9 @@ from govern.packs.model.withheld import Withheld
 from govern.packs.queries.handover import archive
 from govern.packs.rules.privacy import now_private, privacy
 from govern.people.model import Person
-from tests.conftest import Visitor
+from tests import databases
+from tests.conftest import Visitor, same
+from tests.databases import Prepared
 from tests.packs import example
 from tests.packs.test_exempt import PRIVATE, TITLE, WHY, read
 from tests.packs.test_periods import opened
@@ -71,9 +73,22 @@ class Given:
         return read(FileKind.HTML, made)
 
 
+@pytest_asyncio.fixture(scope="module")
+async def prepared(cast: World, urls: tuple[str, str]) -> AsyncIterator[Prepared[Given]]:
+    async with databases.second(*urls, f"{databases.DATABASE}_open", lambda: issued(cast, urls)) as found:
+        yield found
+
+
 @pytest_asyncio.fixture
-async def given(world: World) -> Given:
-    """A pack that everybody reads, with an editor's comment in it."""
+async def given(world: World, prepared: Prepared[Given]) -> AsyncIterator[Given]:
+    """A pack that everybody reads, with an editor's comment in it; made once, and what a test does is rolled back."""
+    pool, found = prepared
+    async with databases.undone(pool):
+        yield found
+
+
+async def issued(world: World, urls: tuple[str, str]) -> Given:
+    await same(world, urls)
     await thread(world)
     anne, helen = await board_member(world), await sponsor(world)
     period = await opened(world)

@@ -1,7 +1,7 @@
 """Who may read what is exempt reads it; to everybody else no carrier says a word of it (DOMAIN A4.9, one rule)."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -26,7 +26,9 @@ from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.people.queries import person
 from govern.people.rules import MAY
-from tests.conftest import Visitor
+from tests import databases
+from tests.conftest import Visitor, same
+from tests.databases import Prepared
 from tests.house.test_routes import PUBLIC, handlers
 from tests.packs.test_periods import opened
 from tests.packs.test_public import bare, unzipped
@@ -52,9 +54,23 @@ class Given:
     anne: Person
 
 
+@pytest_asyncio.fixture(scope="module")
+async def prepared(cast: World, urls: tuple[str, str]) -> AsyncIterator[Prepared[Given]]:
+    async with databases.second(*urls, f"{databases.DATABASE}_exempt", lambda: closed_in_part(cast, urls)) as found:
+        yield found
+
+
 @pytest_asyncio.fixture
-async def given(world: World) -> Given:
-    """A pack issued to the board, in which a part of a decision and an editor's comment are exempt."""
+async def given(world: World, prepared: Prepared[Given]) -> AsyncIterator[Given]:
+    """A pack issued to the board, in which a part of a decision and an editor's comment are exempt; made once, and what
+    a test does is rolled back."""
+    pool, found = prepared
+    async with databases.undone(pool):
+        yield found
+
+
+async def closed_in_part(world: World, urls: tuple[str, str]) -> Given:
+    await same(world, urls)
     await thread(world)
     anne, helen = await board_member(world), await sponsor(world)
     ours = next(one for one in await asked_of.decisions(world.bob, world.programme_id) if one.council_code == "B")

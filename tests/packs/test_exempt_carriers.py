@@ -13,10 +13,10 @@ from govern.briefings import queries as told
 from govern.briefings.model import Stage
 from tests.briefings.test_sending import office, sent
 from tests.conftest import Visitor
-from tests.packs.test_exempt import SECRETS, Given, given, said_in
+from tests.packs.test_exempt import SECRETS, Given, given, prepared, said_in
 from tests.packs.test_public import unzipped
 
-__all__ = ["given", "office"]
+__all__ = ["given", "office", "prepared"]
 LISTS = ("packs", "proposals", "milestones", "exempt-items")
 Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]

@@ -10,8 +10,6 @@ from govern.decisions import actions as decisions
 from govern.decisions.model import NewProposal
 from govern.packs import actions
 from govern.packs.model import Freeze, Kept
-from govern.people import actions as people
-from govern.people import queries
 from govern.people.model import Person, Role
 from govern.plan import actions as plan
 from govern.plan.model import Milestone, MilestoneKind, NewMilestone, NewWorkstream, Reforecast
@@ -20,7 +18,7 @@ from govern.roi import actions as roi
 from govern.roi.model import Gate, LineClass, LineKind, NewLine, Recurrence, ShareBasis
 from tests.raid.world import NEW as RISK
 from tests.roi.world import amounts
-from tests.world import PASSWORD, World
+from tests.world import World, member
 
 TODAY, LAST_MONTH = date(2026, 11, 23), date(2026, 10, 31)
 GO_LIVE, LATE_GO_LIVE = date(2027, 4, 1), date(2027, 7, 1)
@@ -101,17 +99,8 @@ async def issued(world: World, as_at: date = TODAY) -> Kept:
 
 async def board_member(world: World) -> Person:
     """Anne, who reads packs and does nothing else."""
-    return await _member(world, "Anne Board", Role.BOARD_MEMBER)
+    return await member("Anne Board", world.programme_id, Role.BOARD_MEMBER, None)
 
 
 async def sponsor(world: World) -> Person:
-    return await _member(world, "Helen Sponsor", Role.SPONSOR)
-
-
-async def _member(world: World, name: str, role: Role) -> Person:
-    email = f"{name.split()[0].lower()}@govern.example"
-    made = await people.add_person(name=name, email=email, password=PASSWORD)
-    await people.give(None, made, world.programme_id, role=role, council_id=None)
-    found = await queries.person(made)
-    assert found
-    return found
+    return await member("Helen Sponsor", world.programme_id, Role.SPONSOR, None)
