@@ -9,7 +9,7 @@ from govern.briefings.actions.sending import ring
 
 async def send_due(now: datetime) -> int:
     """How many sendings were begun. Batches that somebody is at get a bell too: it finds them only if that one died."""
-    frozen = await freeze_due(now)
     await ring(await batches.unfinished(now))
+    frozen = await freeze_due(now)
     await batches.tidy()
     return frozen

@@ -17,7 +17,7 @@ from govern.briefings.model import DeliveryState, Reply
 from govern.briefings.rules import delivery, stopped
 from govern.kit.errors import Invalid
 
-ROWS = 25
+ROWS = 100
 TECHNICAL = "technical"
 SECONDS = 2.0
 SPARE_SECONDS = 60.0  # of a lease: enough for the server's answers to what is on the wire

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from datetime import datetime
+from time import monotonic
 from typing import Any
 
 from govern.adapters import mail
@@ -24,26 +25,27 @@ MOST_ASLEEP = 1.0  # seconds, after which a pause of the briefing is seen
 Outcomes = Generator[mail.Outcome, None, None]
 
 
-async def send_batch(now: datetime) -> int:
-    """Sends the next batch that is due and rings for the one after it. Answers how many messages are settled.
+async def send_batch(now: datetime, *, seconds: float = 0.0) -> int:
+    """Sends the next batch that is due, and the next after it until the time is over: then other work has its turn.
+    Answers how many messages are settled. With the first it rings for one more worker, if there is enough for it.
 
     While the relay is in trouble nothing is taken up, so that its hanging costs a minute and no attempts.
     """
-    if mail.kept().is_resting:
-        return 0
-    held = await batches.taken(now)
-    if held is None:
-        return 0
-    try:
-        settled = await _sent(held, now)
-    finally:
-        held.journal.close()
-    await ring(await batches.waiting(now), most=1)
+    end, settled = monotonic() + seconds, 0
+    while not mail.kept().is_resting and (held := await batches.taken(now)):
+        try:
+            if not settled:
+                await ring(await batches.waiting(now), most=1)
+            settled += await _sent(held, now)
+        finally:
+            held.journal.close()
+        if monotonic() >= end:
+            break
     return settled
 
 
 async def ring(waiting: int, *, most: int = AT_ONCE) -> None:
-    """Each batch rings for the next one, so a few bells are enough for any number."""
+    """Whoever takes up a batch rings for the next one, so a few bells are enough for any number."""
     async with unit_of_work() as work:
         for _ in range(min(waiting, most)):
             work.then(SEND)
