@@ -10,7 +10,7 @@ from typing import Any
 
 from govern.adapters.database import unit_of_work
 from govern.briefings import queries
-from govern.briefings.actions import recipients, rolls
+from govern.briefings.actions import recipients
 from govern.briefings.actions.channels import promise_posts
 from govern.briefings.actions.sending import SEND
 from govern.briefings.model import Briefing, Outcome, Stage
@@ -61,7 +61,6 @@ async def freeze_due(now: datetime) -> int:
                 frozen += await _freeze(viewer, waiting["id"], now)
             except GovernError as wrong:
                 log.error("briefing %d is due and cannot be sent: %s", waiting["id"], wrong)
-    await rolls.write_out()
     return frozen
 
 

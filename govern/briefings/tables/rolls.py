@@ -5,9 +5,6 @@ from piccolo.table import Table
 
 from govern.briefings.tables.briefings import Batch
 
-NUMBERS = {"base_column": Integer(null=True, default=None), "null": False, "default": None}
-WORDS = {"base_column": Text(null=False, default=None), "null": False, "default": None}
-
 
 class Roll(Table):
     """The readers of one batch as frozen: an entry in each list for each letter, by the names of a delivery's columns.
@@ -15,11 +12,11 @@ class Roll(Table):
 
     id: Serial
     batch = ForeignKey(Batch, null=False, default=None, on_delete=OnDelete.restrict, unique=True)
-    contacts = Array(**NUMBERS)
-    persons = Array(**NUMBERS)
-    councils = Array(**NUMBERS)
-    services = Array(**WORDS)
-    names = Array(**WORDS)
-    addresses = Array(**WORDS)
-    segments = Array(**NUMBERS)
-    owns = Array(**WORDS, help_text="JSON")
+    contacts = Array(base_column=Integer(null=True, default=None), null=False, default=None)
+    persons = Array(base_column=Integer(null=True, default=None), null=False, default=None)
+    councils = Array(base_column=Integer(null=True, default=None), null=False, default=None)
+    services = Array(base_column=Text(null=False, default=None), null=False, default=None)
+    names = Array(base_column=Text(null=False, default=None), null=False, default=None)
+    addresses = Array(base_column=Text(null=False, default=None), null=False, default=None)
+    segments = Array(base_column=Integer(null=True, default=None), null=False, default=None)
+    owns = Array(base_column=Text(null=False, default=None), null=False, default=None, help_text="JSON")
