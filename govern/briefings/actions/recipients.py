@@ -25,7 +25,7 @@ from govern.people.model import Person, Thing
 Member = tuple[Addressee, int]  # with the id of its segment
 _Batch = tuple[int, datetime, Sequence[Member]]
 _encoded = json.Encoder().encode
-BATCH, LEAST = 1_000, 250  # letters; taking up a batch costs as much as ten of them
+BATCH, LEAST = 1_000, 300  # letters; taking up a batch costs as much as ten of them
 UNUSABLE = "the email address is not written as one: correct it in the list of staff"
 LEAVE_OUT = """
 INSERT INTO left_out (occurrence, contact, person, council, because)
@@ -107,7 +107,7 @@ def _cuts(letters: int) -> Iterator[int]:
     place = 0
     yield place
     while place < letters:
-        place = min(letters, place + max(LEAST, min(BATCH, (letters - place) // 4)))
+        place = min(letters, place + max(LEAST, min(BATCH, (letters - place) // 3)))
         yield place
 
 
