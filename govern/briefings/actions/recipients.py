@@ -16,6 +16,7 @@ from govern.briefings.model import Briefing, Exclusion, Reader, Recipients
 from govern.briefings.queries import opening
 from govern.briefings.queries.opening import Openings
 from govern.briefings.rules import placeholders, segments, values, welsh
+from govern.briefings.rules.audience import SHARED
 from govern.briefings.rules.segments import Addressee
 from govern.briefings.rules.values import Facts
 from govern.briefings.tables import Batch, LeftOut, Segment
@@ -53,14 +54,14 @@ async def found(viewer: Person, briefing: Briefing, *, now: datetime) -> Found:
     """Who gets it, as the lists of staff and roles stand now, and what fills in its placeholders."""
     forecast = await queries.forecast_of(viewer, briefing, now)
     people, facts = await queries.recipients(viewer, briefing, forecast)
-    addresses = [_travelling(one.address) for one in people.included]
-    wrong = tuple(
-        Exclusion(one, UNUSABLE) for one, address in zip(people.included, addresses, strict=True) if not address
-    )
-    if wrong:
-        usable = tuple(one for one, address in zip(people.included, addresses, strict=True) if address)
-        people = Recipients(usable, people.excluded + wrong)
-    return Found(people, facts, tuple(filter(None, addresses)))
+    usable, wrong = dict[str, Reader](), list[Exclusion]()
+    for one in people.included:
+        address = _travelling(one.address)
+        if not address or address in usable:
+            wrong.append(Exclusion(one, SHARED if address else UNUSABLE))
+        else:
+            usable[address] = one
+    return Found(Recipients(tuple(usable.values()), (*people.excluded, *wrong)), facts, tuple(usable))
 
 
 def _travelling(address: str) -> str:
