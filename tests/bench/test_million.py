@@ -16,12 +16,19 @@ SELECT o.briefing, o.text, o.number + n, o.due_at - n * interval '1 hour', 'sent
     o.ended_at
 FROM (SELECT * FROM occurrence ORDER BY id LIMIT 1) o, generate_series(1, $1::int) n
 """
+SEGMENTS = """
+INSERT INTO segment (occurrence, number, subject, text, html, sender_name, sender_address, reply_to, spliced)
+SELECT o.id, s.number, s.subject, '', '', s.sender_name, s.sender_address, s.reply_to, s.spliced
+FROM segment s, occurrence o WHERE s.occurrence = (SELECT min(id) FROM occurrence) AND o.number > 1
+"""
 DELIVERIES = """
 INSERT INTO delivery (occurrence, contact, person, council, service, name, address, segment, own, message_id, state,
     batch, due_at, tries, failure, sent_at)
-SELECT o.id, d.contact, d.person, d.council, d.service, d.name, d.address, d.segment, d.own,
+SELECT o.id, d.contact, d.person, d.council, d.service, d.name, d.address, s.id, d.own,
     '<' || md5(o.id::text || '.' || d.id::text) || '@past.example>', 'sent', d.batch, d.due_at, 1, '', d.sent_at
-FROM (SELECT * FROM delivery ORDER BY id LIMIT 600) d, occurrence o WHERE o.number > 1
+FROM delivery d JOIN segment first ON first.id = d.segment
+JOIN segment s ON s.number = first.number JOIN occurrence o ON o.id = s.occurrence
+WHERE d.occurrence = (SELECT min(id) FROM occurrence) AND o.number > 1
 """
 BATCHES = """
 INSERT INTO batch (occurrence, number, due_at, ended_at)
@@ -67,6 +74,7 @@ async def _sent(installation: Installation, approve: Approve, worker: subprocess
 async def _past(installation: Installation) -> None:
     await installation.asked(OCCURRENCES, PAST // MESSAGES)
     await installation.asked(BATCHES)
+    await installation.asked(SEGMENTS)
     await installation.asked(DELIVERIES)
     found = await installation.asked("SELECT count(*) AS past FROM delivery")
     assert found[0]["past"] >= PAST

@@ -79,6 +79,17 @@ async def test_whoever_is_left_out_is_kept_with_the_reason(world: World) -> None
     assert sorted(row["name"].split()[0] for row in await rows(Delivery)) == ["Fay", "Gil", "Huw", "Isla"]
 
 
+async def test_two_spellings_of_one_address_get_one_letter(world: World) -> None:
+    await readers.staff(world, readers.row("Amal", "A"), readers.row("Bea", "A"), readers.row("Cai", "A"))
+    for name, email in (("Amal", "amal@b\u00fccher.example"), ("Bea", "amal@bu\u0308cher.example")):
+        await Contact.update({Contact.email: email}).where(Contact.name == name)
+    await readers.approved(world)
+    await due()
+    assert sorted(row["address"] for row in await rows(Delivery)) == ["amal@xn--bcher-kva.example", "cai@staff.example"]
+    (left_out,) = await rows(LeftOut)
+    assert left_out["because"] == "shares an address that already gets this briefing"
+
+
 async def test_words_are_rendered_once_for_each_council(world: World) -> None:
     await readers.staff(world)
     await readers.approved(world, **readers.OPTIONAL)

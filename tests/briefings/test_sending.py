@@ -236,7 +236,8 @@ async def test_a_batch_holds_so_many_and_the_last_one_ends_the_sending(
 ) -> None:
     from govern.briefings.actions import recipients
 
-    monkeypatch.setattr(recipients, "BATCH", 4)
+    for name in ("BATCH", "LEAST"):
+        monkeypatch.setattr(recipients, name, 4)
     await frozen(world)
     assert [await sent() for _ in range(4)] == [4, 4, 1, 0]
     assert (await Occurrence.select(Occurrence.state).first())["state"] == "sent"

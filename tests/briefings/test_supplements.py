@@ -8,8 +8,7 @@ from msgspec.structs import replace
 
 from govern.adapters import clock
 from govern.briefings import queries
-from govern.briefings.actions import confirm
-from govern.briefings.actions.freezing import freeze_due
+from govern.briefings.actions import confirm, send_due
 from govern.briefings.actions.supplements import say_supplement
 from govern.briefings.model import Response
 from govern.briefings.model.supplements import SaySupplement, Supplement, SupplementSays
@@ -59,11 +58,11 @@ async def test_a_briefing_leaves_with_the_words_that_were_approved(world: World)
     briefing = await approved(world)
     await say_supplement(world.alice, briefing.id, council, said=ASK)
     due = clock.now() + timedelta(days=21, hours=1)
-    assert await freeze_due(due) == 0
+    assert await send_due(due) == 0
     await say_supplement(world.bob, briefing.id, council, said=WRITE)
-    assert await freeze_due(due) == 0
+    assert await send_due(due) == 0
     await say_supplement(dora, briefing.id, council, said=APPROVE)
-    assert await freeze_due(due) == 1
+    assert await send_due(due) == 1
     texts = [row["text"] for row in await Segment.select(Segment.text)]
     assert sum("You stay at Riverside House." in one for one in texts) == 1
     assert sum("FROM BRACKENHAM" in one.upper() for one in texts) == 1
@@ -129,7 +128,7 @@ async def test_it_leaves_without_them_by_decision_with_a_reason(world: World) ->
     with pytest.raises(NotAllowed):
         await say_supplement(world.bob, briefing.id, council, said=WAIVE)
     await say_supplement(world.alice, briefing.id, council, said=WAIVE)
-    assert await freeze_due(clock.now() + timedelta(days=21, hours=1)) == 1
+    assert await send_due(clock.now() + timedelta(days=21, hours=1)) == 1
 
 
 async def test_the_page_takes_each_step(world: World, visitor: Visit) -> None:

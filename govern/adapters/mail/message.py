@@ -21,6 +21,7 @@ MARK = re.compile(
 LINKS = frozenset({"link", "unsubscribe"})
 ADDRESSED = re.compile(rf"""(?:href|src|action|background)\s*=\s*["']?\s*{MARK.pattern}""", re.IGNORECASE)
 BREAKS = re.compile(r"\r\n|\r|\n")
+ESCAPED = re.compile("[&<>\"']")
 BOUNDARY = b"=_govern"  # no part can hold it: after `=` quoted-printable has two digits or the end of a line
 PART = b"--" + BOUNDARY + b"\r\nContent-Type: %s; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
 PLAIN, HTML, END = PART % b"text/plain", b"\r\n" + PART % b"text/html", b"\r\n--" + BOUNDARY + b"--\r\n"
@@ -116,8 +117,8 @@ class Press:
         for name in self._names:
             value = _as_typed(values[name])
             typed[name] = as_html[name] = quoted(name, value)
-            if (escaped := str(escape(value))) != value:
-                as_html[name] = quoted(name, escaped)
+            if ESCAPED.search(value):
+                as_html[name] = quoted(name, str(escape(value)))
         return typed, as_html
 
 

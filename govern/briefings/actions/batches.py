@@ -16,6 +16,7 @@ from msgspec import Struct
 from govern.adapters import clock, mail
 from govern.adapters.database import unit_of_work
 from govern.briefings import queries
+from govern.briefings.actions import rolls
 from govern.briefings.actions.ledger import Lease, Ledger
 from govern.briefings.model import DeliveryState, OccurrenceState
 from govern.briefings.rules import coming, delivery
@@ -145,6 +146,7 @@ async def _held(row: dict[str, Any], journal: mail.Journal, *, now: datetime) ->
     await Occurrence.update({Occurrence.state: OccurrenceState.SENDING.value}).where(
         (Occurrence.id == row["occurrence"]) & (Occurrence.state == OccurrenceState.FROZEN.value)
     )
+    await rolls.write(row["id"])
     place = (row["occurrence"], row["number"], list(OPEN))
     left: list[dict[str, Any]] = []
     if row["lease_until"] is not None and row["journal"] != mine:

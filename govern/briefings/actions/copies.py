@@ -36,8 +36,10 @@ class Copies:
     ) -> None:
         self._rows = iter(rows)
         self._printed: dict[int, bytes | Invalid] = {}
-        self._office, self._key = mail.office(), signing.key(links.KEY)
-        self._version, self._until = int(about["version"]), about["frozen_at"] + links.LIFETIME
+        self._office = mail.office()
+        of, key = (int(about["version"]), about["frozen_at"] + links.LIFETIME), signing.key(links.KEY)
+        self._reading = links.paths(*of, links.Purpose.READ, key=key)
+        self._stopping = links.paths(*of, links.Purpose.UNSUBSCRIBE, key=key)
         self._is_optional = about["message_type"] != MessageType.MANDATORY
         self._presses = {one["id"]: self._press_of(one, about) for one in segments}
 
@@ -96,12 +98,12 @@ class Copies:
             return wrong
 
     def _copy(self, row: Mapping[str, Any]) -> bytes:
-        link = links.Link(row["id"], self._version, self._until)
-        stop = self._address(link, links.Purpose.UNSUBSCRIBE) if self._is_optional else ""
+        base = self._office.address
+        stop = base + self._stopping(row["id"]) if self._is_optional else ""
         values = {
             "name": row["name"],
             "firstname": first_name(row["name"]),
-            "link": self._address(link, links.Purpose.READ),
+            "link": base + self._reading(row["id"]),
             "unsubscribe": stop,
         }
         return self._presses[row["segment"]].message(
@@ -113,9 +115,6 @@ class Copies:
                 unsubscribe_by_mail=returns.stop_address(row["id"]) if self._is_optional else "",
             )
         )
-
-    def _address(self, link: links.Link, purpose: links.Purpose) -> str:
-        return self._office.address + links.path(link, purpose, key=self._key)
 
 
 def _sender(office: mail.Office, segment: Mapping[str, Any]) -> mail.Party:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from govern.briefings.actions import rolls
 from govern.briefings.model import UNDELIVERABLE, DeliveryState
 from govern.briefings.tables import (
     AudienceAddress,
@@ -43,6 +44,7 @@ WHERE strpos(contents::text, {}) > 0
 
 async def forget(gone: Erased) -> None:
     """A bounce goes with its address; a wish for no more letters stays, for a file may bring the address again."""
+    await rolls.write_out(waits=True)
     values = msgspec.json.encode(NO_LONGER).decode()
     await Delivery.raw(ATTEMPTS, list(gone.contact_ids), gone.person_id, gone.address)
     await Delivery.raw(

@@ -1,6 +1,7 @@
 """What has come due becomes an occurrence, made once; then its recipients and words are frozen in one transaction.
 
 After that nothing anybody edits changes what is sent: rows say who gets it, who does not and why, and in which words.
+Who gets it stands in rolls until each letter has a row: the first batch leaves while those of the others are written.
 """
 
 import logging
@@ -11,6 +12,7 @@ from govern.adapters.database import unit_of_work
 from govern.briefings import queries
 from govern.briefings.actions import recipients
 from govern.briefings.actions.channels import promise_posts
+from govern.briefings.actions.sending import SEND
 from govern.briefings.model import Briefing, Outcome, Stage
 from govern.briefings.queries.leaving import held_back
 from govern.briefings.rules import approval, coming
@@ -76,14 +78,15 @@ async def _due(viewer: Person, programme_id: int, now: datetime) -> list[tuple[B
 async def _freeze(viewer: Person, occurrence_id: int, now: datetime) -> bool:
     """False where another process is at it, the text that stands by now is not approved, or something holds it back: it
     stays due and is tried again."""
-    async with unit_of_work():
+    async with unit_of_work() as work:
         claimed = await Occurrence.raw(CLAIM, occurrence_id)
         if not claimed:
             return False
         briefing = await queries.briefing_for_update(viewer, claimed[0]["briefing"])
         if not await _is_approved(viewer, briefing) or await held_back(viewer, briefing, now):
             return False
-        await _frozen(viewer, briefing, occurrence=claimed[0], now=now)
+        if await _frozen(viewer, briefing, occurrence=claimed[0], now=now):
+            work.then(SEND)
         return True
 
 
@@ -93,7 +96,8 @@ async def _is_approved(viewer: Person, briefing: Briefing) -> bool:
     return briefing.stage is Stage.APPROVED and verdict.outcome is Outcome.PASS
 
 
-async def _frozen(viewer: Person, briefing: Briefing, *, occurrence: dict[str, Any], now: datetime) -> None:
+async def _frozen(viewer: Person, briefing: Briefing, *, occurrence: dict[str, Any], now: datetime) -> int:
+    """How many get it."""
     found = await recipients.found(viewer, briefing, now=now)
     written = await recipients.written(viewer, occurrence["id"], briefing=briefing, found=found, now=now)
     await Occurrence.raw(FROZEN, briefing.text_id, now, written > 0, written > 0, now, occurrence["id"])
@@ -101,3 +105,4 @@ async def _frozen(viewer: Person, briefing: Briefing, *, occurrence: dict[str, A
     counts = {"recipients": written, "left_out": len(found.people.excluded)} | ({"posts": posts} if posts else {})
     thing = recipients.thing(briefing)
     await record.note(None, "began-to-send", thing, ref=briefing.ref, sending=occurrence["number"], **counts)
+    return written

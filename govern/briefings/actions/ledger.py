@@ -17,9 +17,9 @@ from govern.briefings.model import DeliveryState, Reply
 from govern.briefings.rules import delivery, stopped
 from govern.kit.errors import Invalid
 
-ROWS = 25
+ROWS = 100
 TECHNICAL = "technical"
-SECONDS = 2.0
+SECONDS = 0.1  # after which also fewer are settled, so that a pause is seen
 SPARE_SECONDS = 60.0  # of a lease: enough for the server's answers to what is on the wire
 SETTLE = """
 WITH said AS (SELECT * FROM json_to_recordset($1::json) AS line (id int, state text, failure text, due_at timestamptz,

@@ -1,32 +1,32 @@
-"""Recipients and words of one sending as rows: segments, deliveries in batches, and whoever is left out and why."""
+"""Recipients and words of one sending: segments, the rolls of batches, and whoever is left out and why."""
 
-import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import count
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from msgspec import json
 
 from govern.adapters import mail
-from govern.adapters.database import copy_in
 from govern.briefings import queries
+from govern.briefings.actions import rolls
 from govern.briefings.actions.lettering import worded
-from govern.briefings.model import Briefing, DeliveryState, Exclusion, Reader, Recipients
+from govern.briefings.actions.rolls import Entry
+from govern.briefings.model import Briefing, Exclusion, Reader, Recipients
 from govern.briefings.queries import opening
 from govern.briefings.queries.opening import Openings
 from govern.briefings.rules import placeholders, segments, values, welsh
+from govern.briefings.rules.audience import SHARED
 from govern.briefings.rules.segments import Addressee
 from govern.briefings.rules.values import Facts
-from govern.briefings.tables import Batch, Delivery, LeftOut, Segment
+from govern.briefings.tables import Batch, LeftOut, Segment
 from govern.kit.errors import Invalid
 from govern.people.model import Person, Thing
 
 Member = tuple[Addressee, int]  # with the id of its segment
 _Batch = tuple[int, datetime, Sequence[Member]]
 _encoded = json.Encoder().encode
-BATCH = 500
-LONG = 2_000  # letters; taking up a batch costs as much as ten of them, and a long sending has enough for every worker
+BATCH, LEAST = 1_000, 300  # letters; taking up a batch costs as much as ten of them
 UNUSABLE = "the email address is not written as one: correct it in the list of staff"
 LEAVE_OUT = """
 INSERT INTO left_out (occurrence, contact, person, council, because)
@@ -34,7 +34,7 @@ SELECT {}, * FROM unnest({}::int[], {}::int[], {}::int[], {}::text[])
 """
 BATCHES = """
 INSERT INTO batch (occurrence, number, due_at)
-SELECT {}, * FROM unnest({}::int[], {}::timestamptz[])
+SELECT {}, * FROM unnest({}::int[], {}::timestamptz[]) RETURNING id, number
 """
 
 
@@ -46,26 +46,6 @@ class Found(NamedTuple):
     addresses: tuple[str, ...]
 
 
-class Line(NamedTuple):
-    """What is written of one delivery, by the names of its columns."""
-
-    occurrence: int
-    contact: int | None
-    person: int | None
-    council: int | None
-    service: str
-    name: str
-    address: str
-    segment: int
-    own: str
-    message_id: str
-    state: str
-    batch: int
-    due_at: datetime
-    tries: int
-    failure: str
-
-
 def thing(briefing: Briefing) -> Thing:
     return Thing(kind="briefing", id=briefing.id, programme_id=briefing.programme_id)
 
@@ -74,14 +54,14 @@ async def found(viewer: Person, briefing: Briefing, *, now: datetime) -> Found:
     """Who gets it, as the lists of staff and roles stand now, and what fills in its placeholders."""
     forecast = await queries.forecast_of(viewer, briefing, now)
     people, facts = await queries.recipients(viewer, briefing, forecast)
-    addresses = [_travelling(one.address) for one in people.included]
-    wrong = tuple(
-        Exclusion(one, UNUSABLE) for one, address in zip(people.included, addresses, strict=True) if not address
-    )
-    if wrong:
-        usable = tuple(one for one, address in zip(people.included, addresses, strict=True) if address)
-        people = Recipients(usable, people.excluded + wrong)
-    return Found(people, facts, tuple(filter(None, addresses)))
+    usable, wrong = dict[str, Reader](), list[Exclusion]()
+    for one in people.included:
+        address = _travelling(one.address)
+        if not address or address in usable:
+            wrong.append(Exclusion(one, SHARED if address else UNUSABLE))
+        else:
+            usable[address] = one
+    return Found(Recipients(tuple(usable.values()), (*people.excluded, *wrong)), facts, tuple(usable))
 
 
 def _travelling(address: str) -> str:
@@ -93,7 +73,7 @@ def _travelling(address: str) -> str:
 
 
 async def written(viewer: Person, occurrence_id: int, *, briefing: Briefing, found: Found, now: datetime) -> int:
-    """Writes the rows; answers how many will get it."""
+    """Writes down who gets which words, in one transaction; answers how many will get it."""
     parted = _segments(briefing, found)
     ids = [
         await _segment(occurrence_id, number, briefing=briefing, wording=(one, found.facts))
@@ -102,8 +82,9 @@ async def written(viewer: Person, occurrence_id: int, *, briefing: Briefing, fou
     members = [(member, id) for one, id in zip(parted, ids, strict=True) for member in one.members]
     open_ = await opening.openings(viewer, briefing.programme_id, briefing.message_type)
     batches = list(_batches(members, found, open_, now))
-    await copy_in(Delivery, Line._fields, _lines(occurrence_id, batches, found))
-    await Batch.raw(BATCHES, occurrence_id, [number for number, _, _ in batches], [at for _, at, _ in batches])
+    rows = await Batch.raw(BATCHES, occurrence_id, [number for number, _, _ in batches], [at for _, at, _ in batches])
+    made = {row["number"]: row["id"] for row in rows}
+    await rolls.keep((made[number], _entries(of, found)) for number, _, of in batches)
     left_out = [(*_who(one.reader), one.because) for one in found.people.excluded if any(_who(one.reader)[:2])]
     await LeftOut.raw(LEAVE_OUT, occurrence_id, *_columns(left_out, 4))
     return len(members)
@@ -118,9 +99,17 @@ def _batches(members: Sequence[Member], found: Found, open_: Openings, now: date
         by_moment.setdefault(due[people[member[0].id].council], []).append(member)
     numbers = count(1)
     for at, together in sorted(by_moment.items()):
-        size = BATCH if len(together) <= LONG else 2 * BATCH
-        for begin in range(0, len(together), size):
-            yield next(numbers), at, together[begin : begin + size]
+        for begin, end in pairwise(_cuts(len(together))):
+            yield next(numbers), at, together[begin:end]
+
+
+def _cuts(letters: int) -> Iterator[int]:
+    """Where batches begin and end: towards the end they hold fewer, so that all workers are done at the same time."""
+    place = 0
+    yield place
+    while place < letters:
+        place = min(letters, place + max(LEAST, min(BATCH, (letters - place) // 3)))
+        yield place
 
 
 def _segments(briefing: Briefing, found: Found) -> tuple[segments.Segment, ...]:
@@ -150,29 +139,10 @@ async def _segment(
     return int(rows[0]["id"])
 
 
-def _lines(occurrence_id: int, batches: Iterable[_Batch], found: Found) -> Iterator[Line]:
-    """Message ids are drawn once and stand for good: a repeat of a message carries the same. They are drawn for a batch
-    at a time, and so are the rows: PostgreSQL writes those of one while the next is made."""
-    domain = mail.office().sender.address.rpartition("@")[2]
-    for number, at, members in batches:
-        drawn = secrets.token_hex(16 * len(members))
-        for place, (member, segment_id) in enumerate(members):
-            reader = found.people.included[member.id]
-            yield Line(
-                occurrence_id,
-                *_who(reader),
-                reader.service,
-                reader.name,
-                found.addresses[member.id],
-                segment_id,
-                _encoded(member.values).decode(),
-                f"<{drawn[32 * place : 32 * place + 32]}@{domain}>",
-                DeliveryState.DUE.value,
-                number,
-                at,
-                0,
-                "",
-            )
+def _entries(members: Sequence[Member], found: Found) -> Iterator[Entry]:
+    for member, segment_id in members:
+        reader, own = found.people.included[member.id], _encoded(member.values).decode()
+        yield Entry(*_who(reader), reader.service, reader.name, found.addresses[member.id], segment_id, own)
 
 
 def _who(reader: Reader) -> tuple[int | None, int | None, int | None]:

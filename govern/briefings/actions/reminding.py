@@ -1,12 +1,13 @@
 """Choosing whether a briefing reminds, and writing a day's reminders once."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import msgspec
 
 from govern.adapters import clock, mail
-from govern.adapters.database import unit_of_work
+from govern.adapters.database import copy_in, unit_of_work
 from govern.briefings import queries, rules
 from govern.briefings.actions.writing import note
 from govern.briefings.model import Asks, Briefing, Stage
@@ -19,7 +20,6 @@ from govern.kit.errors import Invalid
 from govern.people.model import Person, steward
 from govern.people.queries import allow
 from govern.plan import queries as plan
-from govern.plan.model.reminders import DigestState
 from govern.record import actions as record
 
 SEND = "briefings.send_reminders"
@@ -31,6 +31,13 @@ FROM briefing b WHERE ((SELECT c.is_on FROM reading_choice c WHERE c.briefing = 
     OR EXISTS (SELECT FROM supplement_step s WHERE s.briefing = b.id AND s.asks_again))
     AND NOT EXISTS (SELECT FROM reading_round r WHERE r.programme = b.programme AND r.day = {})
 GROUP BY b.programme ORDER BY b.programme
+"""
+AT_ONCE = 1_000
+PROMISE = """
+INSERT INTO reading_reminder (round, state, due_at, tries, failure,
+    contact, person, name, address, contents, message_id)
+SELECT {}, 'due', {}, 0, '', * FROM unnest({}::int[], {}::int[], {}::text[], {}::text[], {}::jsonb[], {}::text[])
+RETURNING id, address
 """
 ADD = "INSERT INTO reading_round (programme, day, at) VALUES ({}, {}, {}) ON CONFLICT DO NOTHING RETURNING id"
 
@@ -80,8 +87,8 @@ async def _round(viewer: Person, programme_id: int, now: datetime, today: date) 
         if not rows:
             return 0
         drafts = await _drafts(viewer, programme_id, now, today)
-        for one in drafts:
-            await _promise(int(rows[0]["id"]), one, now)
+        for begin in range(0, len(drafts), AT_ONCE):
+            await _promise(int(rows[0]["id"]), drafts[begin : begin + AT_ONCE], now)
         if drafts:
             await record.note(None, "wrote", when.thing(programme_id, int(rows[0]["id"])), people=len(drafts))
             work.then(SEND)
@@ -112,26 +119,21 @@ def _waits(quiet: queries.Quietness, briefing: Briefing, now: datetime) -> bool:
     return quiet.begins(briefing, now, now)[0] > now
 
 
-async def _promise(round_id: int, one: ReminderDraft, now: datetime) -> None:
-    """The message id is drawn once and stands for good: a repeat of the message carries it too."""
+async def _promise(round_id: int, drafts: Sequence[ReminderDraft], now: datetime) -> None:
+    """Many in one statement. Message ids are drawn once and stand for good: a repeat of a message carries the same."""
     domain = mail.office().sender.address.rpartition("@")[2]
-    row = ReadingReminder(
-        round=round_id,
-        contact=one.contact,
-        person=one.person,
-        name=one.name,
-        address=one.address,
-        contents=msgspec.json.encode(one.contents).decode(),
-        message_id=f"<{secrets.token_hex(16)}@{domain}>",
-        state=DigestState.DUE.value,
-        due_at=now,
-        tries=0,
-        failure="",
-        lease_until=None,
-        journal=None,
-        sent_at=None,
+    rows = await ReadingReminder.raw(
+        PROMISE,
+        round_id,
+        now,
+        [one.contact for one in drafts],
+        [one.person for one in drafts],
+        [one.name for one in drafts],
+        [one.address for one in drafts],
+        [msgspec.json.encode(one.contents).decode() for one in drafts],
+        [f"<{secrets.token_hex(16)}@{domain}>" for _ in drafts],
     )
-    await row.save()
-    own = [ReadingReminded(reminder=row.id, delivery=each.delivery, is_own=True) for each in one.contents.own]
-    told = [ReadingReminded(reminder=row.id, delivery=each, is_own=False) for each in one.about]
-    await ReadingReminded.insert(*own, *told)
+    ids = {row["address"]: row["id"] for row in rows}
+    own = [(ids[one.address], each.delivery, True) for one in drafts for each in one.contents.own]
+    told = [(ids[one.address], each, False) for one in drafts for each in one.about]
+    await copy_in(ReadingReminded, ("reminder", "delivery", "is_own"), own + told)

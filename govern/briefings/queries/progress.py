@@ -17,7 +17,9 @@ SELECT o.id, f.id AS briefing_id, f.ref, o.number, o.state, f.stage = 'paused' A
        count(d.id) FILTER (WHERE d.state = 'delivered') AS delivered,
        count(d.id) FILTER (WHERE d.state = 'failed') AS failed,
        count(d.id) FILTER (WHERE d.state = 'retrying') AS retrying,
-       count(d.id) FILTER (WHERE d.state IN ('due', 'sending')) AS waiting,
+       count(d.id) FILTER (WHERE d.state IN ('due', 'sending')) + (
+           SELECT coalesce(sum(cardinality(r.segments)), 0)::int FROM roll r JOIN batch b ON b.id = r.batch
+           WHERE b.occurrence = o.id) AS waiting,
        min(d.due_at) FILTER (WHERE d.state = 'retrying') AS next_try,
        count(d.id) FILTER (WHERE d.sent_at > {}) AS lately,
        least(60, ceil(extract(epoch FROM {} - min(d.sent_at))))::int AS lately_seconds

@@ -20,7 +20,11 @@ SENDINGS = """
 WITH states AS (
     SELECT d.occurrence, d.state, d.council, count(*) AS letters,
            array_agg(d.id) FILTER (WHERE d.state = 'failed') AS failed
-    FROM delivery d WHERE d.occurrence IN (SELECT id FROM occurrence WHERE briefing = {}) GROUP BY 1, 2, 3)
+    FROM delivery d WHERE d.occurrence IN (SELECT id FROM occurrence WHERE briefing = {}) GROUP BY 1, 2, 3
+    UNION ALL
+    SELECT b.occurrence, 'due', council, count(*), NULL
+    FROM roll r JOIN batch b ON b.id = r.batch CROSS JOIN LATERAL unnest(r.councils) council
+    WHERE b.occurrence IN (SELECT id FROM occurrence WHERE briefing = {}) GROUP BY 1, 3)
 SELECT o.id, o.number, t.number AS text_number, o.due_at, o.state, o.because, o.anonymous_since,
        coalesce((SELECT json_agg(json_build_array(s.council, s.state, s.letters)) FROM states s
                  WHERE s.occurrence = o.id), '[]')::text AS counts,
@@ -68,7 +72,7 @@ async def sendings(viewer: Person, briefing_id: int) -> list[Sending]:
 
 async def _sendings(briefing_id: int) -> list[Mapping[str, Any]]:
     """The same for all who may see them; whoever calls hides what is small."""
-    return await _kept.find(briefing_id, Occurrence.raw(SENDINGS, briefing_id, briefing_id).run)
+    return await _kept.find(briefing_id, Occurrence.raw(SENDINGS, briefing_id, briefing_id, briefing_id).run)
 
 
 async def _failed(briefing_id: int) -> list[int]:

@@ -26,6 +26,7 @@ SPOKEN = {
     Language.UNKNOWN: "a language not yet known",
 }
 NOBODY = "Choose who is told: staff, partner leads, board members or others."
+SHARED = "shares an address that already gets this briefing"
 UNASKED = "has not asked for promotional briefings"
 FACELESS = "is a stakeholder behind whom no audience stands yet: choose one on the stakeholder’s page"
 NOTHING = Among()
@@ -119,7 +120,7 @@ def _obstacle(reader: Reader, address: str, taken: set[str], message_type: Messa
         return "asked not to get optional briefings"
     if message_type is MessageType.PROMOTIONAL and not reader.has_consented:
         return UNASKED
-    return "shares an address that already gets this briefing" if address in taken else ""
+    return SHARED if address in taken else ""
 
 
 def description(audience: Audience, councils: Mapping[int, str]) -> str:

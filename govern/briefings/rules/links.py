@@ -1,6 +1,7 @@
 """Personal links: signed, expiring, bound to one delivery, one version and one purpose. The key is an argument."""
 
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hmac import compare_digest
@@ -67,6 +68,17 @@ def path(link: Link, purpose: Purpose, *, key: bytes) -> str:
     return purpose.path + token(link, purpose, key=key)
 
 
+def paths(version: int, until: datetime, purpose: Purpose, *, key: bytes) -> Callable[[int], str]:
+    """`path` by the delivery, for many of one wording: what their links share is worked out once."""
+    before, after, use = f"{purpose.path}{FORM}.", f".{version}.{int(until.timestamp())}", _use(purpose, key)
+
+    def path_of(delivery: int) -> str:
+        body = f"{delivery}{after}"
+        return f"{before}{body}.{_signed(body, use, key)}"
+
+    return path_of
+
+
 def token(link: Link, purpose: Purpose, *, key: bytes) -> str:
     """Letters, digits, `.`, `_` and `-`: safe in an address. Whole seconds are kept of `until`."""
     body = f"{link.delivery}.{link.version}.{int(link.until.timestamp())}"
@@ -86,7 +98,14 @@ def opened(given: str, purpose: Purpose, *, key: bytes, now: datetime) -> Link:
 
 
 def _signature(body: str, purpose: Purpose, key: bytes) -> str:
+    return _signed(body, _use(purpose, key), key)
+
+
+def _use(purpose: Purpose, key: bytes) -> bytes:
     if len(key) < LEAST_KEY:
         raise ValueError(f"A signing key has at least {LEAST_KEY} bytes")
-    mac = seal(key, f"{FORM}.{purpose.value}.".encode(), body.encode("utf-8", "replace"))
-    return urlsafe_b64encode(mac).rstrip(b"=").decode("ascii")
+    return f"{FORM}.{purpose.value}.".encode()
+
+
+def _signed(body: str, use: bytes, key: bytes) -> str:
+    return urlsafe_b64encode(seal(key, use, body.encode("utf-8", "replace"))).rstrip(b"=").decode("ascii")

@@ -62,7 +62,7 @@ def missing(text: str, values: Mapping[str, Value]) -> tuple[str, ...]:
 def blank(asked: Iterable[str], values: Mapping[str, Value]) -> tuple[str, ...]:
     """Of the names that are asked for, those for which there is no value, or a blank one."""
     filled = {key(name): value for name, value in values.items()}
-    return tuple(name for name in asked if _is_blank(filled.get(key(name))))
+    return tuple([name for name in asked if _is_blank(filled.get(key(name)))])
 
 
 def _is_blank(value: Value) -> bool:

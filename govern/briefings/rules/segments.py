@@ -38,7 +38,7 @@ def segments(texts: Sequence[str], people: Iterable[Addressee], also: Iterable[s
     groups: dict[tuple[object, ...], list[Addressee]] = {}
     for person in people:
         values = _by_key(person.values)
-        groups.setdefault(tuple(_frozen(values.get(name)) for name in shared), []).append(person)
+        groups.setdefault(tuple([_frozen(values.get(name)) for name in shared]), []).append(person)
     return tuple(
         Segment({name: _by_key(members[0].values).get(name) for name in shared}, own, tuple(members))
         for members in groups.values()

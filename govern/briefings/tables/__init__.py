@@ -30,6 +30,7 @@ from govern.briefings.tables.reminding import (
     TestLetter,
 )
 from govern.briefings.tables.returned import ReturnedMail
+from govern.briefings.tables.rolls import Roll
 from govern.briefings.tables.stakeholders import Activity, ActivityVersion, Stakeholder, StakeholderAssessment
 from govern.briefings.tables.stopped import Lifting, Suppression
 from govern.briefings.tables.supplements import SupplementStep
@@ -77,6 +78,7 @@ __all__ = [
     "ReadingReminder",
     "ReadingRound",
     "ReturnedMail",
+    "Roll",
     "SavedAudience",
     "Segment",
     "Slip",
