@@ -152,7 +152,7 @@ async def test_a_programme_is_set_up_with_its_councils_at_once(world: World, vis
     for code in ("E07000079", "E07000083"):
         await ada.send("/councils/new", gss_code=code, governance="leader-and-cabinet")
     form = (await ada.open("/programmes/new")).text
-    assert "COT in tables, " in form
+    assert "Code COT, " in form
     found = {one.name: str(one.council_id) for one in await queries.candidates(world.admin)}
     chosen = "\n".join(found[name] for name in ("Cotswold District Council", "Tewkesbury Borough Council"))
     about = {"name": "Severn", "starts_on": "2027-04-01", "base_year": "2027/28", "last_year": "2031-32"}
