@@ -17,9 +17,10 @@ READY_ROWS = 1_000
 MANY_ROWS = 20_000  # fewer are put together in memory: a file for each of four hundred parts takes as long as all else
 MOST_DIGITS = 15
 HOW = (
-    "Each sheet is one register. The first row holds the names of the columns: leave it as it is.",
+    "Each sheet is one register. The first row holds the names of the columns: leave it as it is. A row needs the "
+    "columns whose names are bold; the others may be left empty.",
     "An empty cell means that nothing is known; 0 means zero.",
-    "Write dates as 2027-04-01 or as dates of your spreadsheet, money in pounds without a currency sign.",
+    "Write dates as 1 April 2027, 01/04/2027 or 2027-04-01, or as dates of your spreadsheet; money in pounds.",
     "Several things in one cell are separated by a semicolon.",
     "A formula counts as the result that your spreadsheet program saved with it.",
     "Blank rows are passed over. Sheets of your own with other names are not read.",
@@ -39,14 +40,14 @@ def as_xlsx(sheets: Sheets, rows: Rows, notes: Sequence[str] = ()) -> bytes:
     out = io.BytesIO()
     with Workbook(out, FLAT) as book:
         book.in_memory = sum(map(len, rows.values())) < MANY_ROWS
-        formats = {"head": book.add_format({"bold": True}), "date": book.add_format({"num_format": "yyyy-mm-dd"})}
+        needed, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         _instruct(book.add_worksheet(INSTRUCTIONS, Sheet), sheets, notes)
         for name, kind in sheets.items():
             sheet = book.add_worksheet(name, Sheet)
-            _head(sheet, kind, formats["head"])
+            _head(sheet, kind, needed)
             for line, row in enumerate(rows.get(name, ()), start=1):
                 for place, field in enumerate(kinds.fields(kind)):
-                    _write(sheet, (line, place), getattr(row, field.name), formats["date"])
+                    _write(sheet, (line, place), getattr(row, field.name), day)
     return out.getvalue()
 
 
@@ -88,10 +89,10 @@ def _instruct(sheet: Any, sheets: Sheets, notes: Sequence[str]) -> None:
             sheet.write_string(number, place, cell)
 
 
-def _head(sheet: Any, kind: type[Struct], bold: Any) -> None:
+def _head(sheet: Any, kind: type[Struct], needed: Any) -> None:
     """The names of the columns, each with a note and, where the answers are few, a drop-down."""
     for place, field in enumerate(kinds.fields(kind)):
-        sheet.write_string(0, place, field.encode_name, bold)
+        sheet.write_string(0, place, field.encode_name, needed if typed.is_needed(field) else None)
         sheet.write_comment(0, place, typed.about(field))
         sheet.set_column(place, place, max(12, len(field.encode_name) + 2))
         if choices := typed.choices(field.type):

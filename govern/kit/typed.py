@@ -116,10 +116,18 @@ def sheet(name: str, rows: Sequence[Mapping[str, str]], kind: type[S]) -> list[S
         try:
             found.append(read({column: _plain(cell) for column, cell in row.items()}, kind))
         except Invalid as wrong:
-            problems |= {f"{name}, row {number}, {column}": what for column, what in wrong.problems.items()}
+            told = {one: _in_a_sheet(kind, one, what) for one, what in wrong.problems.items()}
+            problems |= {f"{name}, row {number}, {column}": what for column, what in told.items()}
     if problems:
         raise Invalid(problems)
     return found
+
+
+def _in_a_sheet(kind: type[Struct], column: str, problem: str) -> str:
+    """Whoever fills in a sheet does not see what there is to choose from."""
+    if problem != EMPTY[EnumType]:
+        return problem
+    return next(f"Choose one of: {', '.join(choices(one.type))}." for one in fields(kind) if one.encode_name == column)
 
 
 def row(values: Mapping[str, Any], kind: type[S]) -> S:
@@ -149,9 +157,13 @@ def choices(kind: Any) -> list[str]:
     return list(words_of(kind)) if found is EnumType else []
 
 
+def is_needed(field: FieldInfo) -> bool:
+    return field.required and not takes_nothing(field.type)
+
+
 def about(field: FieldInfo) -> str:
     """What to write into a column, said from its type: it cannot say anything else than what importing takes."""
-    needed = "Needed." if field.required and not takes_nothing(field.type) else "May be left empty."
+    needed = "Needed." if is_needed(field) else "May be left empty."
     if found := choices(field.type):
         return f"One of: {', '.join(found)}. {needed}"
     info = bare(field.type)
@@ -167,7 +179,7 @@ def columns(kind: type[Struct]) -> list[str]:
 def _taken(field: FieldInfo, text: str) -> dict[str, Any]:
     kind = plain_type(field.type)
     if not text:
-        if field.required and not takes_nothing(field.type):
+        if is_needed(field):
             raise Invalid({field.encode_name: EMPTY.get(kind, "Fill this in.")})
         return {field.name: "" if kind is StrType else None} if field.required else {}
     try:

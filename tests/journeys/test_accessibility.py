@@ -37,6 +37,7 @@ SPONSORS = ("/gates/{gate_id:int}/decisions/new", "/programmes/{programme_id:int
 FILES = (
     "/workbook/file",
     "/workbooks/template",
+    "/workbooks/template/whole",
     "/template/file",
     "/handover/file",
     "/plan/file/xml",

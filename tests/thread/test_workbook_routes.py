@@ -12,6 +12,7 @@ from govern.adapters import files, workbooks
 from govern.people.queries import person
 from govern.thread import rules
 from govern.thread.model import NOTES, SHEETS
+from govern.thread.model.first_book import FIRST_SHEETS
 from tests.conftest import Sample, Visitor
 from tests.world import World
 
@@ -80,7 +81,9 @@ async def test_only_who_may_add_a_programme_imports_one(world: World, api: Speak
     for somebody in (world.victor, world.charlie, world.bob):
         client = await api(somebody)
         assert (await client.post("/imports", content=sample(), headers=XLSX)).status_code == 403
-        assert (await client.get("/workbook-template")).content.startswith(b"PK")
+        first, whole = [(await client.get(f"/workbook-template{asked}")).content for asked in ("", "?whole=true")]
+        assert len(openpyxl.load_workbook(io.BytesIO(first)).sheetnames) == len(FIRST_SHEETS) + 1
+        assert len(openpyxl.load_workbook(io.BytesIO(whole)).sheetnames) == len(SHEETS) + 1
     victor = await api(world.victor)
     assert (await victor.get(f"/programmes/{world.programme_id}/workbook-file")).status_code == 403
     charlie = await api(world.charlie)

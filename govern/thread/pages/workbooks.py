@@ -16,6 +16,7 @@ from govern.people.queries import allow
 from govern.people.rules import may
 from govern.thread import actions, queries
 from govern.thread.model import NOTES, SHEETS
+from govern.thread.model.first_book import FIRST_NOTES, FIRST_SHEETS
 from govern.web import forms, uploads
 from govern.web.downloads import XLSX
 from govern.web.forms import Answer, Asked
@@ -42,7 +43,11 @@ class Workbooks(Controller):
 
     @get("/workbooks/template")
     async def template(self, viewer: Viewer) -> Response[bytes]:
-        return _file("programme-template", workbooks.as_xlsx(SHEETS, {}, NOTES))
+        return _file("programme-template", workbooks.as_xlsx(FIRST_SHEETS, {}, FIRST_NOTES))
+
+    @get("/workbooks/template/whole")
+    async def whole_template(self, viewer: Viewer) -> Response[bytes]:
+        return _file("programme-template-whole", workbooks.as_xlsx(SHEETS, {}, NOTES))
 
     @get("/workbooks/new")
     async def new(self, request: Asked, viewer: Viewer) -> Template:

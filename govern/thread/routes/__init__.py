@@ -22,6 +22,7 @@ from govern.thread.model import (
     WhatIf,
     Workbook,
 )
+from govern.thread.model.first_book import FIRST_NOTES, FIRST_SHEETS
 from govern.thread.model.rows import ThreadRow
 from govern.thread.model.scenarios import Comparison
 from govern.thread.routes.cells import Cells as Cells
@@ -109,9 +110,11 @@ class Workbooks(Controller):
         return Response(workbooks.as_xlsx(SHEETS, rows, [*hidden, *NOTES]), media_type=XLSX)
 
     @get("/workbook-template", operation_id="readWorkbookTemplate", media_type=XLSX)
-    async def template(self, viewer: Viewer) -> Response[bytes]:
-        """An empty workbook with drop-downs and notes, as XLSX."""
-        return Response(workbooks.as_xlsx(SHEETS, {}, NOTES), media_type=XLSX)
+    async def template(self, viewer: Viewer, whole: FromQuery[bool] = False) -> Response[bytes]:
+        """An empty workbook with drop-downs and notes, as XLSX: the sheets that a programme begins with, or with
+        `whole=true` all of them."""
+        sheets, notes = (SHEETS, NOTES) if whole else (FIRST_SHEETS, FIRST_NOTES)
+        return Response(workbooks.as_xlsx(sheets, {}, notes), media_type=XLSX)
 
     @post("/imports", operation_id="importWorkbook", operation_class=TakesWorkbook)
     async def bring_in(self, request: Asked, viewer: Viewer, dry_run: FromQuery[bool] = False) -> Response[Imported]:
