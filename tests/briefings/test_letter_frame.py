@@ -12,7 +12,7 @@ from govern.kit.language import Language
 
 ENGLISH, WELSH = Language
 DESK = "Ashvale service desk <desk@ashvale.gov.uk>"
-INVITED = {"name": "Gil", "link": "https://g.example/i/x"}
+INVITED = {"name": "Gil", "link": "https://g.example/i/x", "into": {}}
 
 
 @pytest.fixture

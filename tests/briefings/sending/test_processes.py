@@ -136,25 +136,26 @@ async def test_every_way_a_server_refuses_ends_in_a_retry_or_in_a_failed_row_wit
     assert {row["state"] for row in ended} == {"sent", "finished"}
 
 
-async def rung_until(installation: Installation, wanted: dict[str, int]) -> None:
+async def rung_until(installation: Installation, *wanted: dict[str, int]) -> dict[str, int]:
     """Rings for processes that leave what waits to others."""
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while await installation.states() != wanted:
+        while (states := await installation.states()) not in wanted:
             for _ in range(4):
                 installation.ring("briefings.send_batch")
             await asyncio.sleep(0.5)
+    return states
 
 
-async def test_a_relay_that_is_not_there_costs_the_attempt_of_one_letter_and_a_minute(
+async def test_a_relay_that_is_not_there_costs_each_process_one_letter_s_attempt_and_a_minute(
     installation: Installation, approve: Approve
 ) -> None:
     await approve("BRF-91")
     installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{free_port()}"
     worker = installation.started("worker")
     installation.ring()
-    await rung_until(installation, {"retrying": 1, "due": 599})
+    states = await rung_until(installation, {"retrying": 1, "due": 599}, {"retrying": 2, "due": 598})
     time.sleep(0.3)
-    assert await installation.states() == {"retrying": 1, "due": 599}  # nobody tries it again within the minute
+    assert await installation.states() == states  # nobody tries them again within the minute
     killed(worker)
     with SmallServer() as server:
         installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{server.port}"
@@ -169,7 +170,7 @@ async def test_a_briefing_paused_in_the_middle_stops_and_goes_on_later(
     installation: Installation, approve: Approve
 ) -> None:
     await approve("BRF-91")
-    with SmallServer(pause=0.003) as server:
+    with SmallServer(pause=0.01) as server:
         installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{server.port}"
         installation.started("worker")
         installation.ring()
