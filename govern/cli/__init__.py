@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from govern.cli import examples
+from govern.cli import carrying, examples
 from govern.kit.errors import GovernError, Invalid
 
 
@@ -58,10 +58,11 @@ def parser() -> argparse.ArgumentParser:
     command("doctor", "health.doctor", "check settings, database, Redis and calendars")
     command("backup", "keeping.backup", "write the whole database to one file").add_argument("file", type=Path)
     command("restore", "keeping.restore", "put a backup into an empty database").add_argument("file", type=Path)
-    _brought(command("import", "around.bring_in", "bring in a programme, a plan, risks, decisions, staff or a ledger"))
+    brings = "bring in a programme, a plan, risks, decisions, staff or a ledger"
+    carrying.brought(command("import", "around.bring_in", brings))
     _packs(command("pack", "packs.pack", "build a board pack to a file, or check such a file"))
     _handed(command("handover", "handovers.handover", "hand a whole programme over, check such an archive, or go on"))
-    _taken(command("export", "around.take_out", "write a programme, its plan, risks or decisions to a file"))
+    carrying.taken(command("export", "around.take_out", "write a programme, its plan, risks or decisions to a file"))
     _schedule(command("schedule", "schedule.schedule", "work out the dates and floats of a plan in a file"))
     _appraisal(command("appraise", "appraisals.appraise", "appraise costs and benefits from a file, without a server"))
     _notice(command("notice", "notice.notice", "count the last lawful day to publish a notice of a meeting"))
@@ -73,37 +74,6 @@ def parser() -> argparse.ArgumentParser:
     _users(command("user", "keeping.user", "add an installation administrator, or erase a person"))
     command("audit", "keeping.verify", "check that the record is whole").add_argument("what", choices=["verify"])
     return top
-
-
-def _brought(brought: argparse.ArgumentParser) -> None:
-    brought.add_argument(
-        "what",
-        choices=["programme", "plan", "raid", "decisions", "people", "benefits", "actuals", "services", "template"],
-    )
-    brought.add_argument(
-        "file", type=Path, help="a workbook or folder; a plan: XML, MPP, MPX, XER, XLSX or CSV; a template"
-    )
-    brought.add_argument("--programme", help="into which programme a plan or register goes, by number or name")
-    brought.add_argument("--starts", help="the day on which a programme from a template starts, such as 2027-04-01")
-    brought.add_argument("--because", help="why the plan changes; kept with every date that does")
-    brought.add_argument("--hold-gone", action="store_true", help="put on hold what is no longer in the file of a plan")
-    brought.add_argument("--baseline", action="store_true", help="measure new tasks of a plan by the dates of its file")
-    brought.add_argument("--mapping", help="how a ledger's file is read, by name; kept on the page of actuals")
-    brought.add_argument("--by", help="address of the person in whose name a plan, register or ledger is brought in")
-    brought.add_argument("--gone-left", action="store_true", help="mark staff who are no longer in the file as left")
-    brought.add_argument("--dry-run", action="store_true", help="list every problem and change, and save nothing")
-
-
-def _taken(taken: argparse.ArgumentParser) -> None:
-    taken.add_argument("what", choices=["programme", "plan", "raid", "decisions", "template"])
-    taken.add_argument("programme", help="its number or its name")
-    taken.add_argument(
-        "--out",
-        type=Path,
-        required=True,
-        help="a file that ends in .xlsx, or a folder; a plan: .xml too; a template: .json",
-    )
-    taken.add_argument("--by", help="address of the person in whose name a plan or register is taken out")
 
 
 def _handed(handed: argparse.ArgumentParser) -> None:

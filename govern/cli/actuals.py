@@ -12,8 +12,6 @@ from govern.kit.errors import Invalid
 
 def bring_in(arguments: Namespace) -> int:
     """`govern import actuals FILE --programme P --mapping NAME [--dry-run]`."""
-    if not arguments.programme:
-        raise Invalid({"--programme": "Say into which programme, by its number or the beginning of its name."})
 
     async def work() -> int:
         from govern.cli.packs import programme, viewer

@@ -16,8 +16,6 @@ def bring_in(arguments: Namespace) -> int:
     """`govern import benefits FILE --programme P [--because WHY] [--dry-run]`."""
     from govern.adapters import files
 
-    if not arguments.programme:
-        raise Invalid({"--programme": "Say into which programme, by its number or the beginning of its name."})
     if not arguments.dry_run and not (arguments.because or "").strip():
         raise Invalid({"--because": "Say why these change; it is kept with every change."})
     found = files.table(arguments.file, SHEETS[0], told=lambda name, rows: say(f"Reading {name} … {rows:,} rows"))

@@ -16,8 +16,6 @@ def bring_in(arguments: Namespace) -> int:
     """`govern import people FILE --programme P [--gone-left] [--dry-run]`: one council's people, checked first."""
     from govern.adapters import files
 
-    if not arguments.programme:
-        raise Invalid({"--programme": "Say into which programme, by its number or the beginning of its name."})
     found = files.table(arguments.file, SHEET)
     rows: Sequence[Any] = found.get(SHEET) or next(iter(found.values()), [])
 

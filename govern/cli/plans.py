@@ -13,9 +13,10 @@ MOST = 20
 
 def bring_in(arguments: Namespace) -> int:
     """`govern import plan FILE --programme P`."""
+    from govern.cli.schedule import content_of
     from govern.plan import actions
 
-    content = _content(arguments)
+    content = content_of(arguments.file)
     say(f"Reading {arguments.file.name} …")
     draft = actions.read_now(content, arguments.file.name)
     say(f"{text.several(len(actions.plan_of(draft).tasks), 'row')} read. Comparing with the plan …")
@@ -39,14 +40,6 @@ def bring_in(arguments: Namespace) -> int:
 
     with connected() as settings:
         return within(settings, work)
-
-
-def _content(arguments: Namespace) -> bytes:
-    from govern.cli.schedule import content_of
-
-    if not arguments.programme:
-        raise Invalid({"--programme": "Say into which programme, by its number or the beginning of its name."})
-    return content_of(arguments.file)
 
 
 def _tell(found: Any) -> None:

@@ -7,13 +7,10 @@ from typing import Any
 from govern.cli.around import connected, say, within
 from govern.kit import text
 from govern.kit.dates import month_label
-from govern.kit.errors import Invalid
 
 
 def bring_in(arguments: Namespace) -> int:
     """`govern import services FILE --programme P [--dry-run]`."""
-    if not arguments.programme:
-        raise Invalid({"--programme": "Say into which programme, by its number or the beginning of its name."})
 
     async def work() -> int:
         from govern.cli.packs import programme, viewer

@@ -22,8 +22,6 @@ def bring_in(arguments: Namespace) -> int:
     from govern.thread.actions.templates import begin_from
     from govern.thread.model.templates import FromTemplate
 
-    if not arguments.programme:
-        raise Invalid({"--programme": "Say how the new programme is called."})
     starts = _day(arguments.starts)
     year = financial_year(starts)
     new = FromTemplate(name=arguments.programme, starts_on=starts, base_year=year, last_year=year + YEARS)

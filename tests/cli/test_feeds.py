@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from govern.cli import main
 from tests.cli.conftest import TREE, Shell
 
 SAMPLE = TREE / "deploy" / "sample" / "shared-services"
@@ -64,9 +63,3 @@ def test_a_councils_people_come_from_a_file_in_the_name_of_who_may_load_them(pro
     file.write_text("Name,Email address,Left on\nNia Prys,nia.prys@brackenham.example,2026-11-01\n", encoding="utf-8")
     left = programme.run(*into, "--by", LEAD)
     assert (left.returncode, "Row 2, Left on: A file says who is here." in left.stderr) == (1, True)
-
-
-@pytest.mark.parametrize("what", ["people", "benefits"])
-def test_a_feed_needs_its_programme(what: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["import", what, "feed.csv"]) == 1
-    assert "--programme: Say into which programme" in capsys.readouterr().err

@@ -34,7 +34,6 @@ def test_a_plan_goes_in_and_comes_out(vision: Shell, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("import", "plan", "plan.pdf"), "--programme: Say into which programme"),
         (("import", "plan", "none.mpp", "--programme", "1"), "There is no such file."),
         (("import", "plan", "plan.pdf", "--programme", "1"), "This is no plan that can be read."),
         (("export", "plan", "1", "--out", "plan.mpp"), "--out: Name a file that ends in .xml"),
