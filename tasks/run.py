@@ -6,9 +6,10 @@ from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from typing import Any, TypeVar
 
-from celery.signals import worker_before_create_process, worker_process_init, worker_process_shutdown
+from celery.signals import task_success, worker_before_create_process, worker_process_init, worker_process_shutdown
 
-from govern.adapters import database
+from govern.adapters import clock, database, rounds
+from tasks.schedule import TIMETABLE
 
 T = TypeVar("T")
 GARBAGE = 20_000  # things made until the collector looks for rings among them: a batch of letters makes none
@@ -21,6 +22,7 @@ class _Kept:
 
 
 _kept: list[_Kept] = []
+PLANNED = frozenset(str(entry["task"]) for entry in TIMETABLE.values())
 
 
 @worker_before_create_process.connect
@@ -50,3 +52,10 @@ def stop(**_: Any) -> None:
 def run(work: Coroutine[Any, Any, T]) -> T:
     """Runs a domain's coroutine on this process's loop."""
     return _kept[0].runner.run(work)
+
+
+@task_success.connect
+def tell(sender: Any, **_: Any) -> None:
+    """So that operators see that scheduler and workers are at it."""
+    if sender.name in PLANNED:
+        run(rounds.ended(sender.name, clock.real_now()))

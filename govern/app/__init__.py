@@ -21,7 +21,7 @@ from govern import config, web
 from govern.adapters import database, store
 from govern.adapters.changes import Changes, heard
 from govern.app import api, doors, errors, kept, reference, shell
-from govern.app.counted import Counted
+from govern.app.counted import Counted, look_at_the_timetable
 from govern.app.legible import ShortForms, legible
 from govern.app.once import HappensOnce
 from govern.app.routing import Application, Layers, Part
@@ -97,6 +97,7 @@ def metrics_controller() -> type[PrometheusController]:
         path = "/metrics"
         guards = [this_machine]
         opt = UNSIGNED
+        before_request = staticmethod(look_at_the_timetable)
 
     return Metrics
 

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from govern.adapters import clock, helpdesk
 from govern.cli.around import connected, say, within
+from govern.kit import text
+
+LATE_MINUTES = 10  # of a timetable whose tasks come every minute
 
 
 class Finding(NamedTuple):
@@ -39,7 +42,25 @@ async def _findings() -> AsyncIterator[Finding]:
     yield Finding("ok", "the database is up to date")
     for one in await _calendars():
         yield one
+    yield await _timetable()
     yield _contact()
+
+
+async def _timetable() -> Finding:
+    from redis.exceptions import RedisError
+
+    from govern.adapters import rounds
+
+    try:
+        found = await rounds.ages(clock.real_now())
+    except (RedisError, OSError):
+        return Finding("NOTE", "whether the timetable is kept is not known: Redis does not answer")
+    if not found:
+        return Finding("NOTE", "no worker has told of its work yet. Run `govern worker` and `govern beat`.")
+    if (minutes := int(min(found.values()) // 60)) >= LATE_MINUTES:
+        told = f"nothing of the timetable was done for {text.several(minutes, 'minute')}"
+        return Finding("FAIL", f"{told}: see that `govern worker` and `govern beat` run.")
+    return Finding("ok", "the timetable is kept")
 
 
 async def _redis() -> Finding:

@@ -3,6 +3,7 @@
 They wait for nothing and are `async` all the same: Litestar sends every other guard to a thread.
 """
 
+from hmac import compare_digest
 from typing import Any
 
 from litestar.connection import ASGIConnection
@@ -30,5 +31,5 @@ async def this_machine(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRo
     client = connection.client.host if connection.client else ""
     wanted = connection.app.state.settings.metrics_token
     given = connection.headers.get("authorization", "").removeprefix("Bearer ")
-    if client not in {"127.0.0.1", "::1", ""} and not (wanted and given == wanted):
+    if client not in {"127.0.0.1", "::1", ""} and not (wanted and compare_digest(given.encode(), wanted.encode())):
         raise PermissionDeniedException("Metrics are open to this machine, or with the metrics token.")

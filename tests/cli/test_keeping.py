@@ -2,10 +2,13 @@
 
 import json
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from redis import Redis
 
+from govern.adapters import rounds
 from govern.cli import main
 from govern.kit.errors import Invalid
 from govern.people import actions
@@ -13,6 +16,14 @@ from tests.cli.conftest import Shell
 from tests.world import World
 
 NOWHERE = "postgresql://govern:a-password@127.0.0.1:1/govern"
+
+
+def rounds_ended(shell: Shell, *, minutes_ago: int) -> None:
+    """As a worker tells it."""
+    with Redis.from_url(shell.environment["GOVERN_REDIS_URL"]) as redis:
+        redis.delete(rounds.KEY)
+        at = datetime.now(UTC) - timedelta(minutes=minutes_ago)
+        redis.hset(rounds.KEY, "people.send_letters", at.isoformat())
 
 
 def test_a_database_that_is_not_up_to_date_is_told_with_the_way_out(shell: Shell) -> None:
@@ -28,9 +39,10 @@ def test_a_database_that_is_not_up_to_date_is_told_with_the_way_out(shell: Shell
 
 
 def test_a_doctor_finds_all_well_and_names_what_is_not(shell: Shell) -> None:
+    rounds_ended(shell, minutes_ago=1)
     well = shell.run("doctor", GOVERN_CONTACT="Ashvale service desk <desk@ashvale.gov.uk>")
     assert (well.returncode, well.stdout) == (0, "")
-    assert [line[:6] for line in well.stderr.splitlines()] == ["ok    "] * 8
+    assert [line[:6] for line in well.stderr.splitlines()] == ["ok    "] * 9
     assert "ok    bank holidays of england are confirmed to 2028" in well.stderr
     assert "ok    readers are told to ask Ashvale service desk" in well.stderr
     late = shell.run("doctor", GOVERN_CLOCK="2027-06-01T09:00", GOVERN_REDIS_URL="redis://127.0.0.1:1/0")
@@ -39,6 +51,17 @@ def test_a_doctor_finds_all_well_and_names_what_is_not(shell: Shell) -> None:
     assert "FAIL  Redis does not answer" in late.stderr
     assert "NOTE  readers are told no address to write to. Set GOVERN_CONTACT." in late.stderr
     assert "GOVERN_REDIS_URL" in late.stderr
+
+
+def test_a_doctor_finds_that_nobody_keeps_the_timetable(shell: Shell) -> None:
+    rounds_ended(shell, minutes_ago=12)
+    late = shell.run("doctor")
+    assert late.returncode == 1
+    assert "FAIL  nothing of the timetable was done for 12 minutes: see that `govern worker`" in late.stderr
+    with Redis.from_url(shell.environment["GOVERN_REDIS_URL"]) as redis:
+        redis.delete(rounds.KEY)
+    fresh = shell.run("doctor")
+    assert (fresh.returncode, "NOTE  no worker has told of its work yet." in fresh.stderr) == (0, True)
 
 
 def test_a_database_that_does_not_answer_is_one_line_without_its_password(shell: Shell) -> None:

@@ -1,9 +1,12 @@
 """What operators see at /metrics."""
 
+import re
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from prometheus_client import REGISTRY
 
+from govern.adapters import clock, rounds
 from tests.conftest import Visitor
 from tests.world import World
 
@@ -31,3 +34,12 @@ async def test_what_is_refused_is_counted_as_refused(visitor: Visit, world: Worl
     before = _count("govern_requests_total", **asked)
     await alice.client.get("/programmes/999999/milestones")
     assert _count("govern_requests_total", **asked) == before + 1
+
+
+async def test_how_long_ago_each_task_of_the_timetable_was_done_is_told(visitor: Visit, world: World) -> None:
+    nobody = await visitor()
+    await rounds.ended("people.send_letters", clock.real_now() - timedelta(minutes=3))
+    said = (await nobody.client.get("/metrics")).text
+    found = re.search(r'^govern_timetable_age_seconds\{task="people.send_letters"\} (\S+)$', said, re.MULTILINE)
+    assert found
+    assert 180 <= float(found[1]) < 240

@@ -13,7 +13,9 @@ from email.policy import default
 import httpx
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from redis import Redis
 
+from govern.adapters import rounds
 from tests.adapters.small_server import SmallServer
 from tests.briefings.sending.conftest import Approve
 from tests.briefings.sending.installation import PATIENCE_SECONDS, Installation, eventually, killed
@@ -58,6 +60,8 @@ async def test_two_schedulers_and_two_workers_brief_600_staff_once_each(
         assert await installation.settled() == {"sent": 606}
         installation.ring()
         time.sleep(0.3)  # for anything that would be sent twice
+    with Redis.from_url(installation.queue) as redis:
+        assert {b"briefings.send_due", b"people.send_letters", b"packs.build_waiting"} <= set(redis.hkeys(rounds.KEY))
     occurrences = await installation.asked("SELECT briefing, number, state FROM occurrence ORDER BY briefing")
     assert [tuple(row) for row in occurrences] == [(all_staff, 1, "sent"), (tied, 1, "sent")]
     assert len(mailbox.taken) == 606
