@@ -55,9 +55,8 @@ def known(request: Asked, error: GovernError) -> Response[Any]:
         extra = {"problems": error.problems}
     if isinstance(error, Conflict):
         extra = {"theirs": error.theirs}
-    if isinstance(
-        error, (LinkNotValid, LinkExpired, LinkOver)
-    ):  # what does not open does not say which language is read
+    # What does not open does not say which language is read.
+    if isinstance(error, (LinkNotValid, LinkExpired, LinkOver)):
         with speaking(Language.WELSH):
             extra = {"welsh": str(type(error)())}
     return answered(request, status, str(error), extra)

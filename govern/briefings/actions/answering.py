@@ -25,14 +25,15 @@ from govern.kit import text
 from govern.kit.errors import Invalid, NotAllowed
 from govern.kit.language import said
 from govern.people.model import Person, Thing
+from govern.people.model.names import ERASED
 from govern.people.queries import allow
 from govern.record import actions as record
 
 MOST_QUESTIONS = 20
-VERSION = """
+VERSION = f"""
 SELECT t.number AS version FROM delivery d JOIN occurrence o ON o.id = d.occurrence
-JOIN briefing_text t ON t.id = o.text WHERE d.id = {} AND t.message_type <> {} AND o.anonymous_since IS NULL
-    AND NOT d.address LIKE '%@erased.invalid'
+JOIN briefing_text t ON t.id = o.text WHERE d.id = {{}} AND t.message_type <> {{}} AND o.anonymous_since IS NULL
+    AND NOT d.address LIKE '%{ERASED}'
 """
 
 

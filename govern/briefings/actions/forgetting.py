@@ -16,25 +16,26 @@ from govern.briefings.tables import (
     Suppression,
 )
 from govern.people.model import Erased
+from govern.people.model.names import ERASED
 from govern.record.rules import FORMER
 
 UNSENT = (DeliveryState.DUE.value, DeliveryState.RETRYING.value)
 NO_LONGER = {"name": FORMER, "first name": FORMER, "team": "–", "site": "–"}
-FORGET = """
-UPDATE delivery SET name = {}, address = 'delivery-' || id || '@erased.invalid', own = own || {}::jsonb,
-    state = CASE WHEN state = ANY({}) THEN 'failed' ELSE state END,
-    failure = CASE WHEN state = ANY({}) THEN 'This person was erased before it was sent.'
+FORGET = f"""
+UPDATE delivery SET name = {{}}, address = 'delivery-' || id || '{ERASED}', own = own || {{}}::jsonb,
+    state = CASE WHEN state = ANY({{}}) THEN 'failed' ELSE state END,
+    failure = CASE WHEN state = ANY({{}}) THEN 'This person was erased before it was sent.'
                    WHEN failure = '' THEN '' ELSE 'It could not be delivered.' END
-WHERE contact = ANY({}::int[]) OR person = {} OR address = {}
+WHERE contact = ANY({{}}::int[]) OR person = {{}} OR address = {{}}
 """
 ATTEMPTS = """
 UPDATE attempt a SET said = '' FROM delivery d
 WHERE a.delivery = d.id AND (d.contact = ANY({}::int[]) OR d.person = {} OR d.address = {})
 """
-REMINDERS = """
-UPDATE reading_reminder SET name = {}, address = 'reminder-' || id || '@erased.invalid', failure = '',
-    state = CASE WHEN state = ANY({}) THEN 'stopped' ELSE state END
-WHERE contact = ANY({}::int[]) OR person = {} OR address = {}
+REMINDERS = f"""
+UPDATE reading_reminder SET name = {{}}, address = 'reminder-' || id || '{ERASED}', failure = '',
+    state = CASE WHEN state = ANY({{}}) THEN 'stopped' ELSE state END
+WHERE contact = ANY({{}}::int[]) OR person = {{}} OR address = {{}}
 """
 UPDATES = """
 UPDATE council_update SET contents = replace(contents::text, {}, {})::jsonb
@@ -53,11 +54,11 @@ async def forget(gone: Erased) -> None:
     await ReadingReminder.raw(REMINDERS, FORMER, list(UNSENT), list(gone.contact_ids), gone.person_id, gone.address)
     await AudienceAddress.raw("DELETE FROM audience_address WHERE address = {}", gone.address)
     await PromotionalConsent.raw(
-        "UPDATE promotional_consent SET address = 'consent-' || id || '@erased.invalid' WHERE address = {}",
+        f"UPDATE promotional_consent SET address = 'consent-' || id || '{ERASED}' WHERE address = {{}}",
         gone.address,
     )
     await Suppression.raw(
-        "UPDATE suppression SET address = 'suppression-' || id || '@erased.invalid', because = '' "
+        f"UPDATE suppression SET address = 'suppression-' || id || '{ERASED}', because = '' "
         "WHERE address = {} AND topic = {}",
         gone.address,
         UNDELIVERABLE,

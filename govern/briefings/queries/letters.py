@@ -21,7 +21,7 @@ from govern.briefings.queries.again import AGAIN_OF, IS_BEFORE
 from govern.briefings.queries.briefings import briefing, briefings
 from govern.briefings.queries.said_so_far import own_deliveries, said_so_far
 from govern.briefings.rules import answers, faq
-from govern.briefings.rules.links import ERASED, Link, LinkNotValid, LinkOver
+from govern.briefings.rules.links import Link, LinkNotValid, LinkOver
 from govern.briefings.rules.welsh import line
 from govern.briefings.tables import Delivery
 from govern.briefings.tables import ReaderQuestion as Questions
@@ -29,6 +29,7 @@ from govern.kit import text
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
+from govern.people.model.names import ERASED
 from govern.plan import queries as plan
 
 LETTER = f"""

@@ -15,7 +15,6 @@ from govern.kit.seals import seal
 FORM = "v1"
 LONGEST = 200
 LEAST_KEY = 32
-ERASED = "@erased.invalid"  # what addresses of those who were erased end with
 LIFETIME = timedelta(days=180)
 KEY = "briefings"  # the use that `adapters.signing` makes a key for
 

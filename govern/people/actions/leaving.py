@@ -8,6 +8,7 @@ from govern.kit.errors import Invalid, NotFound
 from govern.people import queries
 from govern.people.actions.letters import INVITATION, promise, use_up_letters
 from govern.people.model import Erased, Person, Role, Thing
+from govern.people.model.names import ERASED
 from govern.people.tables import ApiToken, Contact, Letter, Once, RoleHeld
 from govern.people.tables import Person as People
 from govern.record import actions as record
@@ -95,7 +96,7 @@ async def _forget_account(person_id: int) -> None:
     now = clock.now()
     gone: dict[Any, Any] = {
         People.name: FORMER,
-        People.email: f"person-{person_id}@erased.invalid",
+        People.email: f"person-{person_id}{ERASED}",
         People.password: None,
         People.is_administrator: False,
         People.credentials: People.credentials + 1,
@@ -115,5 +116,5 @@ async def _forget_contact(contact_id: int) -> None:
         (Contact.service, Contact.team, Contact.site, Contact.grade, Contact.union, Contact.line_manager), ""
     )
     unsaid: dict[Any, Any] = {Contact.in_transfer: None, Contact.away_since: None}
-    gone = {Contact.name: FORMER, Contact.email: f"contact-{contact_id}@erased.invalid", Contact.left_on: clock.today()}
+    gone = {Contact.name: FORMER, Contact.email: f"contact-{contact_id}{ERASED}", Contact.left_on: clock.today()}
     await Contact.update(blank | unsaid | gone).where(Contact.id == contact_id)
