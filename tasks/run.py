@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from celery.signals import task_success, worker_before_create_process, worker_process_init, worker_process_shutdown
 
 from govern.adapters import clock, database, rounds
-from tasks.schedule import TIMETABLE
+from tasks.schedule import PLANNED
 
 T = TypeVar("T")
 GARBAGE = 20_000  # things made until the collector looks for rings among them: a batch of letters makes none
@@ -22,7 +22,6 @@ class _Kept:
 
 
 _kept: list[_Kept] = []
-PLANNED = frozenset(str(entry["task"]) for entry in TIMETABLE.values())
 
 
 @worker_before_create_process.connect
@@ -56,6 +55,6 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 
 @task_success.connect
 def tell(sender: Any, **_: Any) -> None:
-    """So that operators see that scheduler and workers are at it."""
-    if sender.name in PLANNED:
+    """So that operators see that scheduler and workers are both at it."""
+    if sender.request.headers == PLANNED:
         run(rounds.ended(sender.name, clock.real_now()))

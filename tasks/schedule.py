@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+PLANNED = {"planned": True}
+"""Headers of what the scheduler asks for: a button rings the same tasks, and does not show that it is alive."""
 
 TIMETABLE = {
     "letters that are still to be sent": {"task": "people.send_letters", "schedule": MINUTE},

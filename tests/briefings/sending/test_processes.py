@@ -52,7 +52,8 @@ async def test_two_schedulers_and_two_workers_brief_600_staff_once_each(
     )
     await approve("BRF-93", repeat="milestone", milestone="ICT-04", days=3, audience=board)
     await approve("BRF-94", approved_by="tamsin.oconnor@partnership.example")
-    with listening() as (mailbox, port):
+    with listening() as (mailbox, port), Redis.from_url(installation.queue) as redis:
+        redis.delete(rounds.KEY)
         installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{port}"
         for name in ("worker", "beat", "worker", "beat"):
             installation.started(name)
@@ -60,7 +61,6 @@ async def test_two_schedulers_and_two_workers_brief_600_staff_once_each(
         assert await installation.settled() == {"sent": 606}
         installation.ring()
         time.sleep(0.3)  # for anything that would be sent twice
-    with Redis.from_url(installation.queue) as redis:
         assert {b"briefings.send_due", b"people.send_letters", b"packs.build_waiting"} <= set(redis.hkeys(rounds.KEY))
     occurrences = await installation.asked("SELECT briefing, number, state FROM occurrence ORDER BY briefing")
     assert [tuple(row) for row in occurrences] == [(all_staff, 1, "sent"), (tied, 1, "sent")]
@@ -148,6 +148,18 @@ async def rung_until(installation: Installation, *wanted: dict[str, int]) -> dic
                 installation.ring("briefings.send_batch")
             await asyncio.sleep(0.5)
     return states
+
+
+async def test_who_rings_by_hand_does_not_show_that_a_scheduler_is_at_it(
+    installation: Installation, approve: Approve
+) -> None:
+    await approve("BRF-91")
+    with Redis.from_url(installation.queue) as redis:
+        redis.delete(rounds.KEY)
+        installation.started("worker")
+        installation.ring()
+        assert await installation.settled() == {"sent": 600}
+        assert redis.hgetall(rounds.KEY) == {}
 
 
 async def test_a_relay_that_is_not_there_costs_each_process_one_letter_s_attempt_and_a_minute(
