@@ -90,21 +90,8 @@ async def add_partner(viewer: Person, programme_id: int, new: NewPartner) -> Par
                 raise Invalid({"council_id": f"{partner.name} already takes part."})
             if partner.code == new.code:
                 raise Invalid({"code": f"{partner.name} already has the code {new.code}."})
-        await Partners.insert(
-            Partners(
-                programme=programme_id,
-                council=new.council_id,
-                code=new.code,
-                population=new.population,
-                shares_from=new.shares_from,
-                shares_until=new.shares_until,
-                joined_at=clock.now(),
-                version=1,
-            )
-        )
-        partner = next(one for one in await queries.partners(viewer, programme_id) if one.code == new.code)
-        await record.note(viewer, "added", partner, ref=partner.code)
-        return partner
+        await _taken_in(viewer, programme_id, new)
+        return next(one for one in await queries.partners(viewer, programme_id) if one.code == new.code)
 
 
 async def join(viewer: Person, programme_id: int, new: Joining) -> list[str]:
@@ -125,11 +112,26 @@ async def _take_part(
     if len(found) < len(set(council_ids)) or not all(one.code for one in found):
         raise Invalid({"council_ids": "Choose councils of the list that do not take part yet."})
     for one in found:
-        values: dict[str, Any] = {"council": one.council_id, "code": one.code, "population": one.population}
-        rows = await Partners.insert(Partners(programme=programme_id, joined_at=clock.now(), version=1, **values))
-        partner = Thing(kind="partner", id=rows[0]["id"], programme_id=programme_id)
-        await record.note(viewer, "added", partner, ref=one.code)
+        new = NewPartner(council_id=one.council_id, code=one.code, population=one.population)
+        await _taken_in(viewer, programme_id, new)
     return [one.name for one in found]
+
+
+async def _taken_in(viewer: Person, programme_id: int, new: NewPartner) -> None:
+    rows = await Partners.insert(
+        Partners(
+            programme=programme_id,
+            council=new.council_id,
+            code=new.code,
+            population=new.population,
+            shares_from=new.shares_from,
+            shares_until=new.shares_until,
+            joined_at=clock.now(),
+            version=1,
+        )
+    )
+    partner = Thing(kind="partner", id=rows[0]["id"], programme_id=programme_id)
+    await record.note(viewer, "added", partner, ref=new.code)
 
 
 async def change_scope(viewer: Person, programme_id: int, new: NewScope) -> ScopeText:
