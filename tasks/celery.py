@@ -7,7 +7,7 @@ from celery.signals import beat_init
 
 from govern import config
 from govern.adapters import queue
-from tasks.schedule import PLANNED, TIMETABLE
+from tasks.schedule import BY_SCHEDULER, TIMETABLE
 
 SHARED = ("holidays",)  # what every process of the pool needs in its first minute; one country is read from it, not all
 
@@ -16,7 +16,7 @@ config.hand_out(settings)
 
 app = queue.client()
 app.conf.update(
-    beat_schedule={name: entry | {"options": {"headers": PLANNED}} for name, entry in TIMETABLE.items()},
+    beat_schedule=TIMETABLE,
     keep_letters_months=settings.keep_letters_months,
     beat_schedule_filename=str(settings.home / "beat"),
     imports=["tasks.run", "tasks.people", "tasks.briefings", "tasks.packs", "tasks.plan", *SHARED],
@@ -35,4 +35,4 @@ app.conf.update(
 def catch_up(**_: Any) -> None:
     """Rings for everything at once: what came due while nothing ran does not wait another minute."""
     for entry in TIMETABLE.values():
-        app.send_task(entry["task"], headers=PLANNED)
+        app.send_task(entry["task"], headers=BY_SCHEDULER)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from celery.signals import task_success, worker_before_create_process, worker_process_init, worker_process_shutdown
 
 from govern.adapters import clock, database, rounds
-from tasks.schedule import PLANNED
+from tasks.schedule import BY_SCHEDULER
 
 T = TypeVar("T")
 GARBAGE = 20_000  # things made until the collector looks for rings among them: a batch of letters makes none
@@ -56,5 +56,5 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 @task_success.connect
 def tell(sender: Any, **_: Any) -> None:
     """So that operators see that scheduler and workers are both at it."""
-    if sender.request.headers == PLANNED:
+    if sender.request.headers == BY_SCHEDULER:
         run(rounds.ended(sender.name, clock.real_now()))

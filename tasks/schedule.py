@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-PLANNED = {"planned": True}
-"""Headers of what the scheduler asks for: a button rings the same tasks, and does not show that it is alive."""
+BY_SCHEDULER = {"celery_beat_task": True}
+"""Celery's headers of what its scheduler asks for: a button rings the same tasks, and does not show that it lives."""
 
 TIMETABLE = {
     "letters that are still to be sent": {"task": "people.send_letters", "schedule": MINUTE},

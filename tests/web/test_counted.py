@@ -4,9 +4,11 @@ import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from celery.beat import ScheduleEntry, Scheduler
 from prometheus_client import REGISTRY
 
-from govern.adapters import clock, rounds
+from govern.adapters import clock, queue, rounds
+from tasks.schedule import BY_SCHEDULER
 from tests.conftest import Visitor
 from tests.world import World
 
@@ -43,3 +45,14 @@ async def test_how_long_ago_each_task_of_the_timetable_was_done_is_told(visitor:
     found = re.search(r'^govern_timetable_age_seconds\{task="people.send_letters"\} (\S+)$', said, re.MULTILINE)
     assert found
     assert 180 <= float(found[1]) < 240
+
+
+def test_what_the_scheduler_asks_for_is_marked_by_celery_as_we_look_for_it() -> None:
+    class Heard(Scheduler):
+        def send_task(self, *_: object, **options: object) -> None:
+            self.headers = options["headers"]
+
+    scheduler = Heard(queue.client(), lazy=True)
+    entry = ScheduleEntry(name="a minute", task="nobody.has_this", schedule=timedelta(minutes=1), app=scheduler.app)
+    scheduler.apply_async(entry, advance=False)
+    assert scheduler.headers == BY_SCHEDULER
