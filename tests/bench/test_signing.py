@@ -42,20 +42,24 @@ async def test_signed(installation: Installation, approve: Approve) -> None:
     assert peer.cpu / own.cpu >= 10
 
 
-async def test_beside_postfix(own: OwnServers, installation: Installation, approve: Approve) -> None:
+@pytest.mark.parametrize(("times", "runs"), [(TIMES, RUNS), (TIMES_ALL, 1)], ids=["6,000", "40,200"])
+async def test_beside_postfix(
+    own: OwnServers, installation: Installation, approve: Approve, times: int, runs: int
+) -> None:
     if gone := limits.missing():
         pytest.skip(f"{gone} of Postfix is not installed: apt-get install postfix")
-    await installation.asked(MORE_STAFF, TIMES)
+    await installation.asked(MORE_STAFF, times)
+    messages = 600 * times
     with limits.postfix_sink() as (port, process):
         best = [limits.generator(port, MESSAGES) for _ in range(RUNS)]
         helpers = {"smtp-sink": process} | {name: Program(own.pid(name)) for name in ("postgres", "redis")}
         before = {name: cpu_seconds(one) for name, one in helpers.items()}
-        cost = await ours(installation, approve, port, messages=MESSAGES)
-        beside = {name: (cpu_seconds(one) - before[name]) / MESSAGES / RUNS * 1e6 for name, one in helpers.items()}
+        cost = await ours(installation, approve, port, messages=messages, runs=runs)
+        beside = {name: (cpu_seconds(one) - before[name]) / messages / runs * 1e6 for name, one in helpers.items()}
         best += [limits.generator(port, MESSAGES) for _ in range(RUNS)]
     limit = Cost(median(one.cpu for one in best), median(one.rate for one in best))
     say(
-        f"To Postfix's smtp-sink, {MESSAGES:,} messages",
+        f"To Postfix's smtp-sink, {messages:,} messages",
         [
             told("smtp-source, ten sessions, all letters alike, no ledger", limit),
             told("Govern, two processes, each letter its own, ledger and journal", cost),

@@ -38,7 +38,7 @@ NOTIFY_KEY = re.compile(r".+-[0-9a-f-]{36}-[0-9a-f-]{36}")
 class Tuning(Struct, frozen=True, forbid_unknown_fields=True):
     timeout: Annotated[float, Meta(gt=0, le=300)] = 30.0
     window: Annotated[int, Meta(ge=1, le=16)] = 4
-    connections: Annotated[int, Meta(ge=1, le=10)] = 2
+    connections: Annotated[int, Meta(ge=1, le=10)] = 4
     rate: Annotated[float, Meta(ge=0, le=1_000_000)] = 0.0
 
 

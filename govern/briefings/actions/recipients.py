@@ -104,11 +104,12 @@ def _batches(members: Sequence[Member], found: Found, open_: Openings, now: date
 
 
 def _cuts(letters: int) -> Iterator[int]:
-    """Where batches begin and end: towards the end they hold fewer, so that all workers are done at the same time."""
+    """Where batches begin and end: the first are short, so that letters leave as soon as they can, and so are the last,
+    so that all workers are done at the same time."""
     place = 0
     yield place
     while place < letters:
-        place = min(letters, place + max(LEAST, min(BATCH, (letters - place) // 3)))
+        place = min(letters, place + max(LEAST, min(BATCH, place + LEAST, (letters - place) // 3)))
         yield place
 
 

@@ -10,7 +10,7 @@ from govern.adapters import mail
 from govern.adapters.database import answers, copy_in, unit_of_work
 from govern.briefings.tables import Roll
 
-WAITING = "SELECT batch FROM roll ORDER BY batch LIMIT 1 FOR UPDATE"
+WAITING = "SELECT batch FROM roll ORDER BY batch DESC LIMIT 1 FOR UPDATE"
 WRITE = """
 WITH taken AS (DELETE FROM roll WHERE batch = $1 RETURNING *)
 INSERT INTO delivery (occurrence, contact, person, council, service, name, address, segment, own, message_id, state,
@@ -55,7 +55,8 @@ async def write(batch_id: int) -> None:
 
 async def write_out(*, waits: bool = False) -> None:
     """Every roll, also of what is paused or stopped or waits for its hour, so that all letters have rows before anybody
-    looks. What another process is at is passed over, or waited for."""
+    looks. What another process is at is passed over, or waited for. The last come first: workers begin with the others.
+    """
     while True:
         async with unit_of_work():
             rows = await answers(WAITING if waits else f"{WAITING} SKIP LOCKED")

@@ -56,16 +56,11 @@ def checked(fields: Mapping[str, str], known: Iterable[str]) -> None:
 
 def missing(text: str, values: Mapping[str, Value]) -> tuple[str, ...]:
     """Names in the text for which there is no value, or a blank one."""
-    return blank(names(text), values)
-
-
-def blank(asked: Iterable[str], values: Mapping[str, Value]) -> tuple[str, ...]:
-    """Of the names that are asked for, those for which there is no value, or a blank one."""
     filled = {key(name): value for name, value in values.items()}
-    return tuple([name for name in asked if _is_blank(filled.get(key(name)))])
+    return tuple([name for name in names(text) if is_blank(filled.get(key(name)))])
 
 
-def _is_blank(value: Value) -> bool:
+def is_blank(value: Value) -> bool:
     if isinstance(value, str):
         return not value.strip()
     return not value

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -15,9 +16,10 @@ SCHEMES = {"https", "http", "mailto", "tel"}
 _markdown = MarkdownIt("commonmark", {"html": False}).disable(["image"])
 
 
-def html(markdown: str) -> str:
-    """Clean HTML. The highest heading typed is level two, because the title of the briefing is the first, and none
-    skips a level on the way down."""
+@lru_cache(maxsize=4)
+def _read(markdown: str) -> tuple[Token, ...]:
+    """The highest heading typed is level two, because the title of the briefing is the first, and none skips a level on
+    the way down. Kept while the two parts of a letter are made of it."""
     tokens = _markdown.parse(markdown)
     above: list[int] = []  # the headings a new one stands under, as typed
     for token in tokens:
@@ -26,13 +28,18 @@ def html(markdown: str) -> str:
             above = [*(level for level in above if level < typed), typed]
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(len(above) + 1, 4)}"
-    rendered = _markdown.renderer.render(tokens, _markdown.options, {})
+    return tuple(tokens)
+
+
+def html(markdown: str) -> str:
+    """Clean HTML."""
+    rendered = _markdown.renderer.render(_read(markdown), _markdown.options, {})
     return nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None).strip()
 
 
 def plain(markdown: str) -> str:
     """The same text without marks: headings underlined, bullets kept, links with their address beside them."""
-    lines = _Plain(_markdown.parse(markdown)).lines
+    lines = _Plain(_read(markdown)).lines
     return "\n".join(lines).strip("\n")
 
 

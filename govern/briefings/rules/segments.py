@@ -1,6 +1,7 @@
 """People who get the same words: a text is rendered once for each segment, only names and links are spliced in."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -36,13 +37,20 @@ def segments(texts: Sequence[str], people: Iterable[Addressee], also: Iterable[s
     own = spliced(*texts)
     shared = [name for name in map(placeholders.key, (*placeholders.names(*texts), *also)) if name not in own]
     groups: dict[tuple[object, ...], list[Addressee]] = {}
+    asked = cache(partial(_called, shared))
     for person in people:
-        values = _by_key(person.values)
-        groups.setdefault(tuple([_frozen(values.get(name)) for name in shared]), []).append(person)
+        values = person.values
+        groups.setdefault(tuple([_frozen(values.get(name)) for name in asked(tuple(values))]), []).append(person)
     return tuple(
         Segment({name: _by_key(members[0].values).get(name) for name in shared}, own, tuple(members))
         for members in groups.values()
     )
+
+
+def _called(keys: Sequence[str], names: Iterable[str]) -> tuple[str, ...]:
+    """What each of the keys is called among somebody's names; nothing is called by an empty one."""
+    found = {placeholders.key(name): name for name in names}
+    return tuple([found.get(key, "") for key in keys])
 
 
 def _by_key(values: Mapping[str, Value]) -> dict[str, Value]:

@@ -82,17 +82,22 @@ def values(reader: Reader, facts: Facts) -> dict[str, Value]:
 def filler(facts: Facts, asked: Iterable[str] | None = None) -> Callable[[Reader], dict[str, Value]]:
     """`values` for many readers: what is the same for all of them is worked out once, and only those that are `asked`
     for where it is said which."""
-    same: dict[str, Value] = {"programme": facts.programme}
-    if facts.forecast:
-        same |= tied(facts.forecast)
-        with speaking(Spoken.WELSH):
-            same |= {f"{name}{WELSH}": value for name, value in tied(facts.forecast).items()}
-    personal = list(PERSONAL.items())
+    same, personal = _same(facts), list(PERSONAL.items())
     if asked is not None:
         keys = set(map(placeholders.key, asked))
         same = {name: value for name, value in same.items() if placeholders.key(name.removesuffix(WELSH)) in keys}
         personal = [(name, own) for name, own in personal if placeholders.key(name) in keys]
     return lambda reader: {**same, **{name: own(reader, facts) for name, own in personal}}
+
+
+def _same(facts: Facts) -> dict[str, Value]:
+    """For every reader, in both languages."""
+    same: dict[str, Value] = {"programme": facts.programme}
+    if facts.forecast:
+        same |= tied(facts.forecast)
+        with speaking(Spoken.WELSH):
+            same |= {f"{name}{WELSH}": value for name, value in tied(facts.forecast).items()}
+    return same
 
 
 def tied(forecast: Forecast) -> dict[str, str]:
@@ -126,12 +131,24 @@ def complete(found: Recipients, texts: Sequence[str], facts: Facts) -> Recipient
     """Readers for whom a placeholder of the text is blank are left out with that reason: no letter has a gap."""
     included: list[Reader] = []
     excluded = list(found.excluded)
-    asked = placeholders.names(*texts)
-    fill = filler(facts, asked)
+    may_lack = _may_lack(texts, facts)
     for reader in found.included:
-        if gaps := placeholders.blank(asked, fill(reader) | {"link": "-"}):
+        if gaps := [name for name, own in may_lack if placeholders.is_blank(own(reader, facts))]:
             marks = text.listed([f"(({name}))" for name in gaps])
             excluded.append(Exclusion(reader, f"nothing is known to fill in for {marks}"))
         else:
             included.append(reader)
     return Recipients(tuple(included), tuple(excluded))
+
+
+def _may_lack(texts: Sequence[str], facts: Facts) -> list[tuple[str, Callable[[Reader, Facts], str]]]:
+    """The placeholders for which some reader may have nothing, and what each reader has: all but those that are known
+    and the same for everybody. A link is each letter's own and never blank."""
+    same = {placeholders.key(name): value for name, value in _same(facts).items()} | {"link": "-"}
+    own = {placeholders.key(name): value for name, value in PERSONAL.items()}
+    asked = [(name, placeholders.key(name)) for name in placeholders.names(*texts)]
+    return [(name, own.get(key, _nothing)) for name, key in asked if key in own or placeholders.is_blank(same.get(key))]
+
+
+def _nothing(_: Reader, __: Facts) -> str:
+    return ""
