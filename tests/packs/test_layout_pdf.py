@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from pypdf import PdfReader
 
 from govern.packs import layout, rules
+from govern.packs.layout.blocks import Prose
+from govern.packs.layout.typeset import Imprint, typeset
 from tests.packs import example, faces
 
 PACK = example.pack()
@@ -132,6 +135,19 @@ def test_the_file_says_what_it_is(pdf, file):
     xmp = pdf.Root.Metadata.read_bytes().decode()
     assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
     assert str(pdf.docinfo.Title) in xmp
+
+
+@pytest.mark.parametrize("words", ["Siân & Co. <b>“x” 'y' \"z\"", "two\r\nlines", "a\x0b\x1b\ufffeb", "\U0001f600 ]]>"])
+def test_what_a_file_says_of_itself_stands_as_the_library_for_it_writes_it(words: str) -> None:
+    """So it goes around that library, which takes four megabytes, and every file keeps its bytes."""
+    imprint = Imprint(words, "Board", words, "Left", "Middle", date(2026, 11, 23), layout=7)
+    file = BytesIO(typeset([Prose("Hello.")], imprint, faces.folder()).pdf)
+    again = BytesIO()
+    with pikepdf.open(file) as pdf:
+        ours = pdf.Root.Metadata.read_bytes()
+        pdf.save(again, fix_metadata_version=True)
+    with pikepdf.open(again) as pdf:
+        assert pdf.Root.Metadata.read_bytes() == ours
 
 
 def test_bookmarks_lead_to_every_section(pdf):

@@ -53,9 +53,17 @@ def packed(drawn: BytesIO, contents: Waiting, root: Element, describe: Callable[
 
 
 def _saved(pdf: Pdf) -> bytes:
-    """Streams compressed by the library that is pinned, every object where the table at the end says."""
+    """Streams compressed by the library that is pinned, every object where the table at the end says. What the file
+    says about itself has no version of PDF that might have to be changed: to look for one loads lxml, four megabytes.
+    """
     finished = BytesIO()
-    pdf.save(finished, compress_streams=True, object_stream_mode=ObjectStreamMode.disable, deterministic_id=True)
+    pdf.save(
+        finished,
+        fix_metadata_version=False,
+        compress_streams=True,
+        object_stream_mode=ObjectStreamMode.disable,
+        deterministic_id=True,
+    )
     return finished.getvalue()
 
 

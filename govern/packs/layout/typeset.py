@@ -1,6 +1,7 @@
 """Blocks to PDF, without a clock, compressed by one pinned library: the same blocks give the same bytes."""
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -30,6 +31,7 @@ from govern.packs.layout.waiting import Waiting
 from govern.packs.layout.wrap import Run, width, wrapped
 
 TAGS = {Language.ENGLISH: "en-GB", Language.WELSH: "cy"}
+NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PLACE = 62  # the room for the number of the page
 
 
@@ -177,20 +179,25 @@ def _describe(pdf: Pdf, imprint: Imprint, places: Places) -> None:
 
 
 def _xmp(imprint: Imprint) -> str:
+    """Line for line as lxml writes it, through which it went before: layouts keep their bytes."""
     moment = f"{imprint.as_at.isoformat()}T00:00:00Z"
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
+xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_plain(imprint.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{_plain(imprint.author)}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_plain(imprint.subject)}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{TAGS[spoken()]}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>Govern</xmp:CreatorTool><xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
 <pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
+</rdf:Description></rdf:RDF>
+</x:xmpmeta>
+
+<?xpacket end="w"?>
+"""
 
 
 def _plain(words: str) -> str:
-    return escape(words, quote=False)
+    return escape(NOT_IN_XML.sub("", words).replace("\r\n", "\n").replace("\r", "\n"), quote=False)

@@ -13,7 +13,7 @@ from tests.briefings.sending.conftest import Approve
 from tests.briefings.sending.installation import MORE_STAFF, Installation, children, eventually, killed
 
 Process = subprocess.Popen[bytes]
-WINDOW, LINES = 4, 2
+WINDOW, LINES = 4, 4
 PROCESSES = 2
 STAFF = 600
 WHOLE = 10  # of so many kills one takes the parent with it, and so all it had asked of the queue
