@@ -17,7 +17,7 @@ AIMS = {"typst": ("cpu", 2.5), "chromium": ("wall", 10), "weasyprint": ("cpu", 4
 """How many times Govern's share each of them takes at least."""
 TIMES, MANY, LARGE, VERY_LARGE = 5, 16, "300", "2000"
 LINEAR = 1.1 * 2000 / 300
-AIM, MOST, MOST_VERY = 60, 66, 90
+AIM, MOST, MOST_VERY = 60, 66, 78
 """What the whole process holds at most, in megabytes; the limits leave a tenth to another machine's libraries."""
 GROWN = 3
 

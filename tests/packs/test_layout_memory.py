@@ -8,13 +8,14 @@ import tracemalloc
 from pathlib import Path
 from tempfile import TemporaryFile
 
+import pytest
 from msgspec.structs import replace
 
 from govern.packs import layout
 from govern.packs.layout.blocks import Column, Prose, Table
 from govern.packs.layout.compose import Composing
 from govern.packs.layout.styles import register
-from govern.packs.layout.tags import Element
+from govern.packs.layout.tags import Cells, Element, Marked
 from govern.packs.layout.waiting import Waiting
 from tests.house.code import TREE
 from tests.packs import edges, faces
@@ -45,6 +46,45 @@ def test_rows_of_a_long_table_are_made_as_their_page_is_asked_for() -> None:
     body = table.kids[-1]
     assert isinstance(body, Element)
     assert 20 < len(body.kids) < 100
+
+
+def row(*marks: Marked | None) -> Element:
+    made = Element("TR")
+    for place, mark in enumerate(marks):
+        cell = made.add("TD") if place else made.add("TH", scope="Row")
+        if mark:
+            cell.hold(mark)
+    return made
+
+
+def test_a_row_that_is_drawn_takes_little_room_and_is_what_it_was() -> None:
+    made = row(Marked(4, 17), None, Marked(4, 18))
+    before = list(made.kids)
+    made.drawn()
+    assert isinstance(made.held, Cells)
+    assert list(made.kids) == before
+    other = row(Marked(9, 1), None, Marked(9, 2))
+    other.drawn()
+    assert isinstance(other.held, Cells)
+    assert other.held.shape is made.held.shape
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        row(Marked(4, 17), Marked(4, 19)),
+        row(Marked(4, 17), Marked(5, 18)),
+        row(None, None),
+        Element("TR", held=[Element("TD", "words beside it", held=Marked(1, 1))]),
+        Element("TR", held=[Marked(1, 1), Marked(1, 2)]),
+    ],
+    ids=["another mark between", "another page", "nothing in it", "words of its own", "no cells"],
+)
+def test_a_row_like_few_others_stays_as_it_is(made: Element) -> None:
+    before = list(made.kids)
+    made.drawn()
+    assert not isinstance(made.held, Cells)
+    assert list(made.kids) == before
 
 
 def test_a_large_pack_is_typeset_by_a_small_process(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from io import BytesIO
 from itertools import islice, pairwise
-from typing import NamedTuple
+from tempfile import TemporaryFile
+from typing import BinaryIO, NamedTuple
 
 from pikepdf import Array, Dictionary, ObjectStreamMode, Pdf
 
@@ -40,16 +41,24 @@ class Skeleton(NamedTuple):
 
 def packed(drawn: BytesIO, contents: Waiting, root: Element, describe: Callable[[Pdf], None]) -> bytes:
     """One revision, its objects in streams; `describe` adds what the file says about itself. What was drawn is let go
-    as soon as it is read."""
+    as soon as it is read, what qpdf knows of it as soon as it is saved, the tree as it is written, and only then is
+    there the whole file in memory."""
+    saved, empty = _described(drawn, root, describe)
+    skeleton = _skeleton(saved, root)
+    shown = _squeezed(contents.within(page, empty[page]) for page in skeleton.shows.values())
+    with TemporaryFile() as file:
+        _write(skeleton, shown, file)
+        file.seek(0)
+        return file.read()
+
+
+def _described(drawn: BytesIO, root: Element, describe: Callable[[Pdf], None]) -> tuple[bytes, list[bytes]]:
+    """The file without what its pages show, and what ReportLab writes for each as long as it is empty."""
     with drawn, Pdf.open(drawn) as pdf:
         describe(pdf)
         keyed(pdf, linked(root))
         pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary())
-        empty = [page.obj.Contents.read_bytes() for page in pdf.pages]
-        saved = _saved(pdf)
-    skeleton = _skeleton(saved, root)
-    shown = _squeezed(contents.within(page, empty[page]) for page in skeleton.shows.values())
-    return _written(skeleton, shown)
+        return _saved(pdf), [page.obj.Contents.read_bytes() for page in pdf.pages]
 
 
 def _saved(pdf: Pdf) -> bytes:
@@ -100,16 +109,16 @@ def _squeezed(contents: Iterable[bytes]) -> Iterator[bytes]:
         yield from (whole for _, whole in _objects(saved) if whole.endswith(b"endstream"))
 
 
-def _written(skeleton: Skeleton, shown: Iterator[bytes]) -> bytes:
+def _write(skeleton: Skeleton, shown: Iterator[bytes], out: BinaryIO) -> None:
     """`shown` is what the pages show, made when its turn comes."""
-    file = _File(skeleton.tree.beyond)
+    file = _File(skeleton.tree.beyond, out)
     for number, whole in skeleton.streams.items():
         file.add(number, next(shown) if number in skeleton.shows else whole)
     abouts: list[bytes] = []
     contents = _held(skeleton, file, abouts)
     for holder, whole in enumerate(_squeezed(contents)):
         file.add(file.beyond + holder, _told(abouts[holder], whole))
-    return file.closed(f"/Root {skeleton.root} 0 R /Info {skeleton.info} 0 R")
+    file.close(f"/Root {skeleton.root} 0 R /Info {skeleton.info} 0 R")
 
 
 def _told(about: bytes, squeezed: bytes) -> bytes:
@@ -145,10 +154,10 @@ def _objects_of(skeleton: Skeleton) -> Iterator[tuple[int, bytes]]:
 class _File:
     """Written object by object; `beyond` is the first number that is free, for the streams of objects."""
 
-    def __init__(self, beyond: int) -> None:
+    def __init__(self, beyond: int, out: BinaryIO) -> None:
         self.beyond = beyond
         self.rows = bytearray(ROW.size * beyond)
-        self.out = BytesIO()
+        self.out = out
         self.digest = sha256()
         self._write(HEAD)
 
@@ -162,7 +171,7 @@ class _File:
         self.mark(number, PLAIN, self.out.tell(), 0)
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, whole))
 
-    def closed(self, about: str) -> bytes:
+    def close(self, about: str) -> None:
         """With the table of objects at the end; the file's identity is made of all before it."""
         at, number, digest = self.out.tell(), len(self.rows) // ROW.size, self.digest.hexdigest()[:32]
         self.mark(number, PLAIN, at, 0)
@@ -170,7 +179,6 @@ class _File:
         (table,) = _squeezed([bytes(self.rows)])
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, _told(told.encode(), table)))
         self._write(b"startxref\n%d\n%%%%EOF\n" % at)
-        return self.out.getvalue()
 
     def _write(self, words: bytes) -> None:
         self.out.write(words)

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -29,9 +30,8 @@ class Grid(NamedTuple):
     widths: tuple[float, ...]
 
 
-class Written(NamedTuple):
-    words: str
-    status: Status | None
+Words = list[str]
+"""The cells of a row as people read them."""
 
 
 class Laid(NamedTuple):
@@ -53,10 +53,10 @@ def table(block: Table, setting: Setting) -> Iterator[Piece]:
     yield Piece(3, lambda surface, at: None, keep=True)
     yield head._replace(keep=True)
     rows_element = element.add("TBody")
-    body = (piece for row in rows for piece in _row(row, grid, rows_element, style=CELL))
-    sums = (piece for row in totals for piece in _row(row, grid, rows_element, style=CELL_TOTAL))
+    rows_of = partial(_rows, grid=grid, parent=rows_element)
+    drawn = chain(rows_of(rows, block.rows, style=CELL), rows_of(totals, block.totals, style=CELL_TOTAL))
     again = _repeated(head)
-    for place, (piece, is_kept, is_last) in enumerate(_bound(chain(body, sums), len(totals))):
+    for place, (piece, is_kept, is_last) in enumerate(_bound(drawn, len(totals))):
         is_before_note = is_last and bool(block.note)  # a note alone on a page says nothing
         gives = block.gives and 0 < place < len(rows) - 2
         yield piece._replace(keep=is_kept or is_before_note, gives=gives, repeats=again)
@@ -64,16 +64,9 @@ def table(block: Table, setting: Setting) -> Iterator[Piece]:
         yield from prose(Prose(block.note, Tone.NOTE), setting)
 
 
-def _written(block: Table, rows: tuple[Row, ...]) -> list[list[Written]]:
-    """Each cell as people read it, with its status where it is one."""
+def _written(block: Table, rows: tuple[Row, ...]) -> list[Words]:
     kinds = [column.kind for column in block.columns]
-    return [
-        [
-            Written(shown(cell, kind), cell if isinstance(cell, Status) else None)
-            for cell, kind in zip(row, kinds, strict=True)
-        ]
-        for row in rows
-    ]
+    return [[shown(cell, kind) for cell, kind in zip(row, kinds, strict=True)] for row in rows]
 
 
 def _bound(rows: Iterator[Piece], totals: int) -> Iterator[tuple[Piece, bool, bool]]:
@@ -141,20 +134,23 @@ def _shared(columns: tuple[Column, ...], widths: list[float], *, texts: set[int]
     return [left * columns[place].weight / weight if place in open_ones else wide for place, wide in enumerate(widths)]
 
 
-def _natural(block: Table, rows: list[list[Written]], totals: list[list[Written]]) -> list[float]:
+def _natural(block: Table, rows: list[Words], totals: list[Words]) -> list[float]:
     """By column the widest cell on one line; a head may wrap between its words."""
     widest = [
         max(unit_width(word, COLUMN.face) for word in bare(column.heading).split(" ")) * COLUMN.size
         for column in block.columns
     ]
-    for some, style in ((rows, CELL), (totals, CELL_TOTAL)):
-        for row in some:
-            widest = [*map(max, widest, _cell_widths(row, style))]
+    for some, cells, style in ((rows, block.rows, CELL), (totals, block.totals, CELL_TOTAL)):
+        for words, row in zip(some, cells, strict=True):
+            widest = [*map(max, widest, _cell_widths(words, row, style))]
     return [wide + 0.5 for wide in widest]
 
 
-def _cell_widths(row: list[Written], style: Type) -> list[float]:
-    return [unit_width(bare(cell.words), style.face) * style.size + (MARK_ROOM if cell.status else 0) for cell in row]
+def _cell_widths(words: Words, row: Row, style: Type) -> list[float]:
+    return [
+        unit_width(bare(each), style.face) * style.size + (MARK_ROOM if isinstance(cell, Status) else 0)
+        for each, cell in zip(words, row, strict=True)
+    ]
 
 
 def _head(grid: Grid, row: Element) -> Piece:
@@ -186,27 +182,37 @@ def _length(grid: Grid) -> float:
     return grid.starts[-1] + grid.widths[-1]
 
 
-def _row(row: list[Written], grid: Grid, parent: Element, *, style: Type) -> Iterator[Piece]:
+def _rows(words: list[Words], rows: tuple[Row, ...], *, grid: Grid, parent: Element, style: Type) -> Iterator[Piece]:
+    for each, row in zip(words, rows, strict=True):
+        statuses = [cell if isinstance(cell, Status) else None for cell in row]
+        owner = parent.add("TR")
+        laid = [
+            _laid(cell, status, (grid, place), owner, style=style)
+            for place, (cell, status) in enumerate(zip(each, statuses, strict=True))
+        ]
+        yield from _row(laid, grid, owner, style)
+
+
+def _row(laid: list[Laid], grid: Grid, owner: Element, style: Type) -> Iterator[Piece]:
     """One piece; more only for a cell of more than 30 lines, which goes on where it stopped."""
-    owner = parent.add("TR")
-    laid = [_laid(cell, (grid, place), owner, style=style) for place, cell in enumerate(row)]
     deepest = max(len(cell.lines) for cell in laid)
     if deepest <= TALLEST:
-        yield _drawn(laid, grid, style)
+        yield _drawn(laid, grid, style, whole=owner)
         return
     for start in range(0, deepest, TALLEST):
         cut = [cell._replace(lines=cell.lines[start : start + TALLEST]) for cell in laid]
         yield _drawn(cut if start == 0 else [cell._replace(status=None) for cell in cut], grid, style)
 
 
-def _laid(cell: Written, column: tuple[Grid, int], owner: Element, *, style: Type) -> Laid:
+def _laid(words: str, status: Status | None, column: tuple[Grid, int], owner: Element, *, style: Type) -> Laid:
     grid, place = column
-    room = grid.widths[place] - (MARK_ROOM if cell.status else 0)
+    room = grid.widths[place] - (MARK_ROOM if status else 0)
     element = owner.add("TD") if place else owner.add("TH", scope="Row")
-    return Laid(wrapped(cell.words, style, room + 0.01), element, cell.status)
+    return Laid(wrapped(words, style, room + 0.01), element, status)
 
 
-def _drawn(cells: list[Laid], grid: Grid, style: Type) -> Piece:
+def _drawn(cells: list[Laid], grid: Grid, style: Type, *, whole: Element | None = None) -> Piece:
+    """`whole` is the row in the structure, where all of it is drawn at once."""
     pad = PAD_TOTAL if style is CELL_TOTAL else PAD
     height = max(len(cell.lines) for cell in cells) * style.leading + 2 * pad
 
@@ -215,6 +221,8 @@ def _drawn(cells: list[Laid], grid: Grid, style: Type) -> Piece:
         for place, cell in enumerate(cells):
             _write(surface, cell, Spot(at.x, baseline), at_column=(grid, place), style=style)
         surface.rule(Spot(at.x, at.y - height), _length(grid), colour=INK if style is CELL_TOTAL else RULE)
+        if whole:
+            whole.drawn()
 
     return Piece(height, draw)
 

@@ -1,6 +1,7 @@
 """What is a heading, a row, a figure (DOMAIN F, PDF/UA-1), and what a file says so that a reader finds it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -31,22 +32,55 @@ class Linked(NamedTuple):
     away: Away | None = None
 
 
+Shape = tuple[tuple[str, str, bool], ...]
+"""Of the cells of a row: role, scope, and whether there are words in it."""
+
+
+class Cells(Struct, gc=False):
+    """The cells of a row that is drawn: each is empty or one stretch of words, from the first on one after another.
+    Nine of ten elements of a large file are cells; told one by one they took seven times as much memory."""
+
+    shape: Shape
+    page: int
+    first: int
+
+    def elements(self) -> "Iterator[Element]":
+        number = self.first
+        for role, scope, has_words in self.shape:
+            yield Element(role, "", scope, Marked(self.page, number) if has_words else None)
+            number += has_words
+
+
 class Element(Struct, gc=False):
-    """A node of the structure tree; its children stand in reading order. Nine of ten are a cell that holds one stretch
-    of words: a list for each took more memory than all the rest of the tree."""
+    """A node of the structure tree; its children stand in reading order."""
 
     role: str
     alt: str = ""
     scope: str = ""
-    held: "Kid | list[Kid] | None" = None
+    held: "Kid | list[Kid] | Cells | None" = None
 
     @property
     def kids(self) -> "Sequence[Kid]":
         if isinstance(self.held, list):
             return self.held
+        if isinstance(self.held, Cells):
+            return tuple(self.held.elements())
         return () if self.held is None else (self.held,)
 
+    def drawn(self) -> None:
+        """A row, all of whose cells are: from now on it takes little room, where they are as in nearly all rows."""
+        shape, marks = [], []
+        for cell in self.kids:
+            if not isinstance(cell, Element) or cell.alt or not isinstance(mark := cell.held, Marked | None):
+                return
+            shape.append((cell.role, cell.scope, mark is not None))
+            if mark:
+                marks.append(mark)
+        if marks and all(one == Marked(marks[0].page, marks[0].number + place) for place, one in enumerate(marks)):
+            self.held = Cells(_alike(tuple(shape)), marks[0].page, marks[0].number)
+
     def hold(self, kid: "Kid") -> None:
+        assert not isinstance(self.held, Cells), "a row that is drawn gets nothing more"
         if self.held is None:
             self.held = kid
         elif isinstance(self.held, list):
@@ -63,6 +97,12 @@ class Element(Struct, gc=False):
 Kid = Element | Marked | Linked
 
 
+@lru_cache(maxsize=1024)
+def _alike(shape: Shape) -> Shape:
+    """One for all rows of the same shape."""
+    return shape
+
+
 def keyed(pdf: Pdf, leading: Iterable[Linked]) -> None:
     """Every page and every link with its key into the parent tree; pages come first."""
     pdf.Root.MarkInfo = Dictionary(Marked=True)
@@ -77,7 +117,9 @@ def keyed(pdf: Pdf, leading: Iterable[Linked]) -> None:
 
 
 def linked(element: Element) -> Iterator[Linked]:
-    """Every link in reading order."""
+    """Every link in reading order; cells that are drawn hold none."""
+    if isinstance(element.held, Cells):
+        return
     for kid in element.kids:
         if isinstance(kid, Linked):
             yield kid

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from pikepdf import Object, Pdf, String
 
-from govern.packs.layout.tags import Element, Linked, Marked, keyed, linked, named
+from govern.packs.layout.tags import Cells, Element, Linked, Marked, keyed, linked, named
 from govern.packs.layout.waiting import Waiting
 
 
@@ -139,6 +139,10 @@ def _count(element: Element, sizes: "array[int]") -> None:
     """How many elements each of them is with those in it, in the order in which they are told."""
     place = len(sizes)
     sizes.append(0)
+    if isinstance(element.held, Cells):
+        sizes.extend([1] * len(element.held.shape))
+        sizes[place] = len(sizes) - place
+        return
     for kid in element.kids:
         if isinstance(kid, Element):
             _count(kid, sizes)

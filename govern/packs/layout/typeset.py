@@ -31,7 +31,7 @@ from govern.packs.layout.waiting import Waiting
 from govern.packs.layout.wrap import Run, width, wrapped
 
 TAGS = {Language.ENGLISH: "en-GB", Language.WELSH: "cy"}
-NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PLACE = 62  # the room for the number of the page
 
 
