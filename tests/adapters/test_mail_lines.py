@@ -1,11 +1,12 @@
 """Several sessions with one mail server, kept busy in turn: what one of them meets, the others do not."""
 
 import socket
+import threading
 from collections import Counter
 
 import pytest
 
-from govern.adapters.mail import Connection, MailServer, Reply
+from govern.adapters.mail import Connection, MailServer, Posting, Reply
 from tests.adapters.small_server import SmallServer
 from tests.adapters.test_mail_smtp import each_server, number, postings, sent
 
@@ -46,6 +47,28 @@ def test_a_server_that_says_nothing_is_waited_for_once_however_many_lines_there_
         with pytest.raises(BlockingIOError):
             silent.accept()
     assert {(one.reply, one.uncertain) for one in outcomes} == {(Reply.TEMPORARY, False)}
+
+
+def test_a_server_that_stops_reading_costs_its_time_and_no_more() -> None:
+    def half_there() -> None:
+        met, _ = deaf.accept()
+        met.sendall(b"220 here\r\n")
+        met.recv(512)
+        met.sendall(b"250-here\r\n250-PIPELINING\r\n250 CHUNKING\r\n")
+        held.append(met)  # nobody reads what comes now
+
+    held: list[socket.socket] = []
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        server = threading.Thread(target=half_there)
+        server.start()
+        relay = MailServer(host="127.0.0.1", port=deaf.getsockname()[1], timeout=0.3)
+        letter = Posting("1", "a@govern.example", "b@staff.example", b"x" * 30_000_000, is_set=True)
+        with Connection(relay) as post:
+            (outcome,) = post.send([letter])
+        server.join()
+        held[0].close()
+    assert (outcome.reply, outcome.uncertain) == (Reply.TEMPORARY, True)
+    assert "did not answer within 0.3 seconds" in outcome.text
 
 
 def test_a_line_that_a_server_refused_is_asked_for_again_in_the_next_sending() -> None:
