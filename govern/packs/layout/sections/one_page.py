@@ -102,6 +102,8 @@ def _money(pack: BoardPack) -> Iterator[Tile]:
 def _approved(pack: BoardPack, year: int, forecast: int) -> str:
     if pack.laid_out < 6:
         return said("approved was {year}", year=dates.year_label(year))
+    if pack.has_baseline is False:
+        return said("{year} is planned; no baseline is agreed yet", year=dates.year_label(year))
     if year == forecast:
         return said("as approved")
     return said("{year} was approved", year=dates.year_label(year))
