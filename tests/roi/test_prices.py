@@ -78,7 +78,7 @@ async def test_deflators_are_entered_on_their_page_and_cash_is_said_only_with_al
     assert "March 2026" in text
     assert " to society" in (await alice.open(path)).text
     sheet = await alice.open(f"{path}/cases?download=csv")
-    assert "Net as approved" in sheet.text
+    assert "Net as planned" in sheet.text
 
 
 async def test_the_form_of_a_line_says_in_whose_pounds_it_is(world: World, visitor: Visit) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from govern.kit import text
 from govern.kit.dates import Years
@@ -13,10 +14,11 @@ from govern.partners import rules as nations
 from govern.partners.model import Nation
 from govern.partners.model.working import NewClosure
 from govern.plan import actions, queries
-from govern.plan.model import MilestoneKind, NewMilestone, NewWorkstream
-from govern.thread.rules.working import closed_dates
+from govern.plan.model import MilestoneKind, NewMilestone, NewWorkstream, Reforecast
+from govern.thread.rules.working import closed_dates, closed_days
 from tests.conftest import Visitor
 from tests.partners.test_rules_working import CHRISTMAS, working
+from tests.plan.test_actions import plan_of_two
 from tests.thread.test_timeline import standing
 from tests.world import World
 
@@ -87,3 +89,33 @@ async def test_a_date_on_a_closed_day_is_told_beside_it_and_nowhere_moved(
     assert [(one["ref"], one["day"], one["next"]) for one in dates] == [(shut.ref, "2026-12-29", "2027-01-04")]
     assert dates[0]["because"] == "it is closed (Christmas closure)"
     assert (await (await api(world.charlie)).get(f"{calendar}/closed-dates")).status_code == 404
+
+
+SATURDAY = date(2028, 4, 1)
+
+
+def test_a_milestone_of_the_whole_programme_is_held_against_every_councils_calendar() -> None:
+    calendars = [(working(CHRISTMAS), ENGLAND), (replace(working(), code="C", name="Calderwick"), ENGLAND)]
+    (told,) = closed_days(standing(1, SATURDAY, council_code=None), calendars)
+    assert told.councils == (calendars[0][0].name, "Calderwick")
+    (shut,) = closed_days(standing(1, SHUT, council_code=None), calendars)
+    assert shut.councils == (calendars[0][0].name,)
+    assert closed_days(standing(1, OPEN, council_code=None), calendars) == []
+
+
+async def test_a_typed_day_of_rest_is_pointed_out_before_and_after_it_is_saved(world: World, visitor: Visit) -> None:
+    live, _ = await plan_of_two(world)
+    alice = await visitor(world.alice)
+    found = await queries.milestone(world.alice, live)
+    typed = {"forecast-day": "1", "forecast-month": "4", "forecast-year": "2028", "because": "Vesting day"}
+    asked = await alice.send(f"/milestones/{live}/reforecasts/new", **typed, version=str(found.version), once="a")
+    told = (
+        "not work on 1 April 2028, the day on which this should be reached: Saturday is not one of their working days"
+    )
+    assert "Nothing is saved yet" in asked.text
+    assert told in asked.text
+    await actions.reforecast(
+        world.alice, live, Reforecast(version=found.version, forecast=SATURDAY, because="Vesting day")
+    )
+    assert told in (await alice.open(f"/milestones/{live}")).text
+    assert (await (await visitor(world.charlie)).open(f"/milestones/{live}")).status_code == 404

@@ -38,19 +38,20 @@ def net_chart(pack: BoardPack, width: float) -> Picture:
     Empty in packs of before."""
     found = Net((), None, None) if isinstance(pack.net, UnsetType) else pack.net
     drawing = canvas(width, HEIGHT)
+    against = said("As planned") if pack.has_baseline is False else said("As approved")
     if found.years:
-        _draw(drawing, found, width, has_marks=pack.laid_out >= 6)
-    columns = (said("Financial year"), said("As approved"), said("Forecast"), said("Recorded"))
+        _draw(drawing, found, width, has_marks=pack.laid_out >= 6, against=against)
+    columns = (said("Financial year"), against, said("Forecast"), said("Recorded"))
     return Picture(
-        _finding(found, pack.laid_out),
-        _description(pack.laid_out),
+        _finding(found, pack),
+        _description(pack),
         drawing,
         columns,
         tuple(_twin(one) for one in found.years),
     )
 
 
-def _draw(drawing: Drawing, found: Net, width: float, *, has_marks: bool) -> None:
+def _draw(drawing: Drawing, found: Net, width: float, *, has_marks: bool, against: str) -> None:
     """Since the sixth layout each recorded sum has a mark: in grey it is no forecast, and one year alone is seen."""
     amounts = [each for one in found.years for each in (one.planned, one.forecast, one.actual) if each is not None]
     low, high = min([*amounts, Decimal(0)]), max([*amounts, Decimal(1)])
@@ -76,7 +77,7 @@ def _draw(drawing: Drawing, found: Net, width: float, *, has_marks: bool) -> Non
     if has_marks:
         _marks(drawing, actual)
     _rings(drawing, found, (planned, forecast))
-    _legend(drawing, has_marks=has_marks)
+    _legend(drawing, has_marks=has_marks, against=against)
 
 
 def _marks(drawing: Drawing, spots: Sequence[Spot]) -> None:
@@ -98,10 +99,10 @@ def _rings(drawing: Drawing, found: Net, lines: tuple[Sequence[Spot], Sequence[S
             drawing.add(Circle(*spots[place], 4, fillColor=WHITE, strokeColor=colour, strokeWidth=1.6))
 
 
-def _legend(drawing: Drawing, *, has_marks: bool) -> None:
+def _legend(drawing: Drawing, *, has_marks: bool, against: str) -> None:
     x, y = LEFT, HEIGHT - 9
     signs = (
-        (said("As approved"), MUTED, [5, 3], 1.2),
+        (against, MUTED, [5, 3], 1.2),
         (said("Forecast"), TEAL, None, 2.0),
         (said("Recorded"), INK, None, 1.2),
     )
@@ -119,7 +120,7 @@ def _twin(one: NetYear) -> tuple[Figures, ...]:
     return dates.year_label(one.year), one.planned, one.forecast, one.actual
 
 
-def _finding(found: Net, laid_out: int) -> str:
+def _finding(found: Net, pack: BoardPack) -> str:
     if not found.years:
         return said("No cost or benefit can be added up yet")
     now, before = found.forecast_break_even, found.planned_break_even
@@ -130,13 +131,21 @@ def _finding(found: Net, laid_out: int) -> str:
     if before is None or before == now:
         return said("The money is back in {year}", year=year)
     approved = dates.year_label(before)
-    if laid_out < 6:
+    if pack.has_baseline is False:
+        return said("The money is back in {year}; {before} is planned", year=year, before=approved)
+    if pack.laid_out < 6:
         return said("The money is back in {year}, approved was {before}", year=year, before=approved)
     return said("The money is back in {year}; {before} was approved", year=year, before=approved)
 
 
-def _description(laid_out: int) -> str:
-    if laid_out >= 6:
+def _description(pack: BoardPack) -> str:
+    if pack.has_baseline is False:
+        return said(
+            "What was gained less what was spent, added up to the end of each financial year: a dashed line as "
+            "planned (no baseline is agreed yet), a thick line as forecast, black squares as recorded. A ring marks "
+            "the year from which the money is back. The same sums are in the table of this figure."
+        )
+    if pack.laid_out >= 6:
         return said(
             "What was gained less what was spent, added up to the end of each financial year: a dashed line as "
             "approved, a thick line as forecast, black squares as recorded. A ring marks the year from which the money "

@@ -1,8 +1,6 @@
-"""A board pack as it was on one day: everything its pages say, in the pack's own words.
-
-The structs repeat no other domain's: a snapshot is read years later, when the words of the registers may have moved on.
-Amounts are pounds to the penny; a mapping by council is keyed by the council's code.
-"""
+"""A board pack as it was on one day: everything its pages say, in the pack's own words. The structs repeat no other
+domain's: a snapshot is read years later, when the words of the registers may have moved on. Amounts are pounds to the
+penny; a mapping by council is keyed by the council's code."""
 
 from datetime import date
 from decimal import Decimal
@@ -183,7 +181,8 @@ class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
 
 class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     """`chain_head` is the hash of the record's last entry when it was frozen, `chain_entry` its number. Never frozen:
-    `read_from`, the SHA-256 of what another language reads, and `reconstructed`, what the record cannot tell."""
+    `read_from`, the SHA-256 of what another language reads, and `reconstructed`, what the record cannot tell.
+    Unset in packs of before, `has_baseline` says whether the councils had agreed what is planned."""
 
     programme: str
     vision: str
@@ -222,6 +221,7 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     ready: tuple[Ready, ...] | UnsetType = UNSET
     welsh: InWelsh | UnsetType = UNSET
     net: Net | UnsetType = UNSET
+    has_baseline: bool | UnsetType = UNSET
     no_copy_for: tuple[str, ...] | UnsetType = UNSET
     read_from: str | UnsetType = UNSET
     reconstructed: Reconstructed | UnsetType = UNSET

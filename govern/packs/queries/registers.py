@@ -12,6 +12,7 @@ from govern.decisions.queries.past import proposals_as_at
 from govern.kit.past import known
 from govern.partners import queries as partners
 from govern.people.model import Person
+from govern.plan.queries import has_baseline
 from govern.plan.queries.worded import wordings
 from govern.plan.rules.worded import worded_as_at
 from govern.raid import queries as raid
@@ -60,6 +61,7 @@ async def registers_of(viewer: Person, programme_id: int, day: date, terms: Term
     """In the words that rows of then still hold: titles, owners, recommendations, risks, services, the vision; what was
     written first after the day, as it was written first."""
     threads = await threads_as_at(viewer, programme_id, day)
+    terms = replace(terms, has_baseline=await has_baseline(viewer, programme_id, day))
     before, lost = await wordings(viewer, programme_id, day)
     plan = replace(threads.plan, milestones=worded_as_at(threads.plan.milestones, before, day))
     visions = await partners.scope_texts(viewer, programme_id)

@@ -31,6 +31,7 @@ from govern.packs.rules.money import (
     losses,
     lost,
     lost_by_council,
+    only_moved,
     slip_days,
 )
 from govern.packs.rules.numbers import Sources, numbers_linked, with_records
@@ -129,6 +130,7 @@ __all__ = [
     "on_a_page",
     "opened",
     "other_file",
+    "only_moved",
     "own_summary",
     "privacy",
     "counts_all",

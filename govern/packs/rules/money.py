@@ -48,6 +48,14 @@ def lost(pack: BoardPack) -> Decimal:
     return sum((loss.total for loss in losses(pack)), ZERO)
 
 
+def only_moved(pack: BoardPack) -> Decimal:
+    """What slips move to other years, where in sum nothing is lost (DOMAIN C8.0); else 0."""
+    by_year: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    for loss in losses(pack):
+        by_year[loss.year] += loss.total
+    return ZERO if lost(pack) else sum((one for one in by_year.values() if one > 0), ZERO)
+
+
 def lost_by_council(found: Iterable[YearLoss]) -> Pounds:
     """Each council's part, only added (DOMAIN C6.0)."""
     parts: dict[str, Decimal] = defaultdict(lambda: ZERO)
@@ -76,6 +84,8 @@ def headline(pack: BoardPack) -> str:
     found = losses(pack)
     if not found:
         return said("No slip costs a council money")
+    if pack.laid_out >= 7 and (moved := only_moved(pack)):
+        return said("Slips move {amount} to other years; none of it is lost in all", amount=text.pounds(moved))
     total = text.pounds(lost(pack))
     where = text.listed([dates.year_label(year) for year in loss_years(pack)])
     slipped = {loss.milestone.ref: loss.milestone for loss in found}

@@ -7,7 +7,7 @@ from msgspec import UnsetType
 
 from govern.kit import dates, text
 from govern.kit.language import counted, said
-from govern.packs.model import BoardPack, DecisionWanted, Milestone, Rag
+from govern.packs.model import BoardPack, DecisionWanted, Milestone, Period, Rag
 from govern.packs.rules.money import headline, losses, lost, lost_by_council, slip_days
 from govern.packs.rules.selection import counts_all, late, reached, wanted
 
@@ -156,10 +156,14 @@ def told(pack: BoardPack) -> tuple[tuple[str, str], ...]:
         ("Return", f"{status_word(pack.roi.rag)}: {pack.roi.reason}"),
         ("Cost of slips", headline(pack)),
         ("Decisions wanted", str(len(pack.wanted)) if pack.wanted else "None"),
-        ("Period", f"{text.day(pack.period.start)} to {text.day(pack.period.end)}"),
+        ("Period", _period(pack.period)),
         ("Compared with", f"Pack {pack.previous.number}" if pack.previous else "Nothing: it is the first pack"),
         ("Registers", text.listed(registers)),
     )
+
+
+def _period(of: Period) -> str:
+    return text.day(of.end) if of.start == of.end else f"{text.day(of.start)} to {text.day(of.end)}"
 
 
 def letter(pack: BoardPack, *, link: str) -> str:

@@ -1,6 +1,7 @@
 """Reading named baselines, tolerances and change requests: a request's state is the last thing said of it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -48,6 +49,10 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (SELECT impact, impact_said, at FROM change_statement
     WHERE request = r.id AND (impact IS NOT NULL OR impact_said <> '') ORDER BY version DESC LIMIT 1) i ON true
 """
+AGREED = """
+SELECT {}::date IS NULL OR coalesce(approved_on, (at AT TIME ZONE 'Europe/London')::date) <= {} AS agreed
+FROM baseline_set WHERE programme = {}
+"""
 OPEN = """
 LEFT JOIN LATERAL (SELECT state FROM change_statement WHERE request = r.id ORDER BY version DESC LIMIT 1) l ON true
 WHERE r.programme = {} AND coalesce(l.state, 'draft') IN ('draft', 'submitted', 'agreed') ORDER BY r.number
@@ -58,6 +63,12 @@ async def baseline_sets(viewer: Person, programme_id: int) -> list[BaselineSet]:
     """A programme's named baselines, the one that stands now first."""
     visible = partners.visible(viewer, programme_id)
     return _sets(await BaselineSets.raw(SETS + "WHERE b.programme = {} ORDER BY b.number DESC", visible))
+
+
+async def has_baseline(viewer: Person, programme_id: int, by: date | None = None) -> bool:
+    """Whether the programme's councils have agreed a baseline; `by` a day, as far as is known now."""
+    visible = partners.visible(viewer, programme_id)
+    return any(row["agreed"] for row in await BaselineSets.raw(AGREED, by, by, visible))
 
 
 async def baseline_set(viewer: Person, baseline_id: int) -> BaselineSet:

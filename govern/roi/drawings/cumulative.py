@@ -24,25 +24,28 @@ from govern.roi.drawings.picture import (
 from govern.roi.model.front import CumulativeNet, CumulativeYear
 
 HEIGHT, BOTTOM, TOP = 300, 262, 34
-COLUMNS = ("Financial year", "As approved", "Forecast", "Recorded")
 BASELINE, FORECAST, ACTUAL = Pen(edge=QUIET, width=2, dash="6 4"), Pen(edge=ACCENT, width=3), Pen(edge=INK, width=2)
-LEGEND = (("As approved", BASELINE), ("Forecast", FORECAST), ("Recorded", ACTUAL))
 YEAR_WIDTH = 56
 
 
 def cumulative_chart(found: CumulativeNet) -> Picture:
     """Three lines over the years; a ring where each of the first two crosses into gain for good."""
+    against = _against(found)
     return Picture(
         title=found.finding,
         description=(
             "What was gained less what was spent, added up to the end of each financial year. The dashed line is the "
-            "case as approved, the thick line the forecast, the thin black line what has been recorded. A ring marks "
-            "the year from which the money is back."
+            f"case {against.lower()}, the thick line the forecast, the thin black line what has been recorded. A ring "
+            "marks the year from which the money is back."
         ),
         sketch=Sketch(WIDTH, HEIGHT, tuple(_shapes(found))),
-        columns=COLUMNS,
+        columns=("Financial year", against, "Forecast", "Recorded"),
         rows=tuple(_row(one) for one in found.years),
     )
+
+
+def _against(found: CumulativeNet) -> str:
+    return "As approved" if found.has_baseline else "As planned"
 
 
 def _row(one: CumulativeYear) -> tuple[str, ...]:
@@ -64,7 +67,7 @@ def _shapes(found: CumulativeNet) -> Iterator[Shape]:
         if place is not None:
             amount = years[place].planned if pen is BASELINE else years[place].forecast
             yield Dot(_x(place, len(years)), across.at(amount), 6, Pen(fill=PAPER, edge=pen.edge, width=2))
-    yield from _legend()
+    yield from _legend(_against(found))
 
 
 def _run(amounts: Sequence[Decimal], across: Scale, *, pen: Pen, of: int) -> Iterator[Shape]:
@@ -87,8 +90,8 @@ def _years(years: Sequence[CumulativeYear]) -> Iterator[Shape]:
             yield Words(_x(place, len(years)), HEIGHT - 12, year_label(one.year), CENTRED)
 
 
-def _legend() -> Iterator[Shape]:
-    for place, (said, pen) in enumerate(LEGEND):
+def _legend(against: str) -> Iterator[Shape]:
+    for place, (said, pen) in enumerate(((against, BASELINE), ("Forecast", FORECAST), ("Recorded", ACTUAL))):
         x = LEFT + place * 120
         yield line((x, 14), (x + 26, 14), pen=pen)
         yield Words(x + 32, 18, said, SAID)

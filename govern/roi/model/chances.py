@@ -57,8 +57,8 @@ class RateChances(Struct, frozen=True, kw_only=True):
 
 class Chances(Struct, frozen=True, kw_only=True):
     """`rates` is None where no run has a rate of return. `curve` holds the present values that 0, 5, 10 … 100 per cent
-    of the runs do not exceed. `approved_year` is the financial year in which the case as approved has paid back; None
-    where it never does."""
+    of the runs do not exceed. `approved_year` is the financial year in which the case as approved (as planned, before
+    a baseline is agreed) has paid back; None where it never does."""
 
     finding: str
     asked: ChancesAsked
@@ -67,5 +67,6 @@ class Chances(Struct, frozen=True, kw_only=True):
     rates: RateChances | None
     curve: tuple[Decimal, ...]
     approved_year: int | None
+    has_baseline: bool
     paid_back: int
     lines: int

@@ -126,6 +126,23 @@ class Effects(Struct, frozen=True, kw_only=True):
     lost: Split
     npv_lost: Decimal
 
+    @property
+    def loses(self) -> bool:
+        """Whether a council has less money in some year, even where it comes in another."""
+        return any(amount > 0 for year in self.years for amount in year.split.by_council.values())
+
+    @property
+    def only_moved(self) -> Decimal:
+        """Pounds that come in other years than before where none is lost or gained in all; 0 elsewhere."""
+        return deferred(self.years)
+
+
+def deferred(years: Iterable[YearSplit]) -> Decimal:
+    """What a curve's end leaves room for comes all the same, only in other years (DOMAIN C8.0): in sum nothing is lost,
+    and each year differs."""
+    totals = [year.split.total for year in years]
+    return sum((one for one in totals if one > 0), Decimal(0)) if sum(totals) == 0 else Decimal(0)
+
 
 class Rate(Struct, frozen=True, kw_only=True):
     """An internal rate as a fraction with 8 decimals, or None and why; of several roots none is picked."""

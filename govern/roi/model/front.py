@@ -28,12 +28,14 @@ class CumulativeYear(Struct, frozen=True, kw_only=True):
 
 
 class CumulativeNet(Struct, frozen=True, kw_only=True):
-    """A break-even year is the first from which the net is and stays at zero or above; None where there is none."""
+    """A break-even year is the first from which the net is and stays at zero or above; None where there is none.
+    Without `has_baseline` what is planned is what somebody entered, and nobody's approval."""
 
     finding: str
     years: tuple[CumulativeYear, ...]
     planned_break_even: int | None
     forecast_break_even: int | None
+    has_baseline: bool = True
 
 
 class Front(Struct, frozen=True, kw_only=True):

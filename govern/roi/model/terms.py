@@ -69,7 +69,7 @@ class DiscountSchedule(Struct, frozen=True, kw_only=True):
 
 class Terms(Struct, frozen=True, kw_only=True, dict=True):
     """What a programme's money is counted by. `tolerance` in pounds, used where an approved value is zero or less;
-    `payback_days` of a payback that comes later."""
+    `payback_days` of a payback that comes later. Without `has_baseline` nobody has agreed what is planned yet."""
 
     horizon: Horizon
     sharers: tuple[Sharer, ...]
@@ -80,6 +80,7 @@ class Terms(Struct, frozen=True, kw_only=True, dict=True):
     drivers: tuple[Driver, ...] = ()
     prices: Prices | None = None
     view: View = View.COUNCILS
+    has_baseline: bool = True
 
     @property
     def price_year(self) -> int:

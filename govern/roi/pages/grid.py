@@ -77,6 +77,7 @@ class LineGrids(Controller):
             "roi/grid_consequences.html",
             programme=await partners.programme(viewer, programme_id),
             effect=changes,
+            has_baseline=case.terms.has_baseline,
             councils={one.code: one.name for one in case.terms.sharers},
             edits=found.edits[: grids.MOST_SHOWN],
             cells=len(found.edits),

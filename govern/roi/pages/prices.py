@@ -49,9 +49,7 @@ COLUMNS = (
     Column(key="costs", label="Costs", value=lambda one: one.costs, kind="number", unit="£ of that year"),
     Column(key="benefits", label="Benefits", value=lambda one: one.benefits, kind="number", unit="£ of that year"),
     Column(key="net", label="Net", value=lambda one: one.net, kind="number", unit="£ of that year"),
-    Column(key="planned", label="Net as approved", value=lambda one: one.planned_net, kind="number",
-           unit="£ of that year"),
-)  # fmt: skip
+)
 SUMS = downloads.Sums(of=("costs", "benefits", "net", "planned"), by="council")
 
 
@@ -66,7 +64,7 @@ class TwoCases(Controller):
         found = both_cases(case)
         if download:
             rows = list(cash_rows(found.financial, case.terms))
-            return downloads.file("financial-case", rows, COLUMNS, request.query_params, SUMS)
+            return downloads.file("financial-case", rows, columns(case.terms), request.query_params, SUMS)
         return page(
             request,
             "roi/cases.html",
@@ -79,6 +77,14 @@ class TwoCases(Controller):
             ids={one.ref: one.id for one in case.lines},
             year_label=year_label,
         )
+
+
+def columns(terms: Terms) -> tuple[Column, ...]:
+    """What nobody has agreed yet is planned, and not approved."""
+    label = "Net as approved" if terms.has_baseline else "Net as planned"
+    unit = "£ of that year"
+    planned = Column(key="planned", label=label, value=lambda one: one.planned_net, kind="number", unit=unit)
+    return (*COLUMNS, planned)
 
 
 def cash_rows(found: FinancialCase, terms: Terms) -> Iterator[CashRow]:

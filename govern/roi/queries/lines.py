@@ -79,7 +79,11 @@ async def terms_by(viewer: Person, programme_id: int, known: Sequence[Driver]) -
     """The same with drivers of which somebody else says which versions count."""
     programme = await partners.programme(viewer, programme_id)
     found = _terms(programme, await partners.partners(viewer, programme_id), known)
-    return msgspec.structs.replace(found, prices=await prices(viewer, programme_id))
+    return msgspec.structs.replace(
+        found,
+        prices=await prices(viewer, programme_id),
+        has_baseline=await plan.has_baseline(viewer, programme_id),
+    )
 
 
 def _terms(programme: Programme, sharers: Iterable[Partner], known: Sequence[Driver]) -> Terms:

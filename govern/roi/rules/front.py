@@ -66,7 +66,8 @@ def _gone(forecast: int, recorded: int) -> int:
 
 
 def cumulative(figures: Sequence[LineFigures], terms: Terms, *, code: str = "") -> CumulativeNet:
-    """Net by the end of each year of the horizon: as approved, as forecast, as recorded."""
+    """Net by the end of each year of the horizon: as planned (approved, once there is a baseline), as forecast, as
+    recorded."""
     years, place = terms.horizon.years, terms.codes.index(code) if code else None
     planned, forecast, recorded = (
         [money.pounds(pence) for pence in accumulate(_net(figures, series, len(years), place))] for series in SERIES
@@ -78,8 +79,15 @@ def cumulative(figures: Sequence[LineFigures], terms: Terms, *, code: str = "") 
         for number, (year, before, now, actual) in enumerate(zip(years, planned, forecast, recorded, strict=True))
     )
     before, now = break_even(years, planned), break_even(years, forecast)
-    finding = _finding(before, now, forecast[-1] if forecast else NOTHING)
-    return CumulativeNet(finding=finding, years=found, planned_break_even=before, forecast_break_even=now)
+    against = "approved" if terms.has_baseline else "planned"
+    finding = _finding(before, now, last=forecast[-1] if forecast else NOTHING, against=against)
+    return CumulativeNet(
+        finding=finding,
+        years=found,
+        planned_break_even=before,
+        forecast_break_even=now,
+        has_baseline=terms.has_baseline,
+    )
 
 
 def _net(figures: Iterable[LineFigures], series: Series, years: int, council: int | None) -> list[int]:
@@ -100,15 +108,15 @@ def break_even(years: Sequence[int], net: Sequence[Decimal]) -> int | None:
     return years[below[-1] + 1]
 
 
-def _finding(before: int | None, now: int | None, last: Decimal) -> str:
+def _finding(before: int | None, now: int | None, *, last: Decimal, against: str) -> str:
     if now is None:
         return "The money is not back within these years" if last < 0 else "Nothing is spent ahead of what it brings"
     back = f"The money is back in {year_label(now)}"
     if before is None:
         return back
     if now == before:
-        return f"{back}, as approved"
-    return f"{back}, {text.several(abs(now - before), 'year')} {'later' if now > before else 'earlier'} than approved"
+        return f"{back}, as {against}"
+    return f"{back}, {text.several(abs(now - before), 'year')} {'later' if now > before else 'earlier'} than {against}"
 
 
 def costliest(worths: Iterable[MilestoneWorth]) -> tuple[MilestoneWorth, ...]:

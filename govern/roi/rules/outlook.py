@@ -54,13 +54,18 @@ class Outlook(Struct, frozen=True, kw_only=True, dict=True):
             return False
         return self.forecast_payback is None or self.forecast_payback > self.approved_payback + than
 
+    @property
+    def held_against(self) -> str:
+        """What the forecast is held against: what was approved, or before any baseline what is planned."""
+        return "approved" if self.terms.has_baseline else "planned"
+
     @cached_property
     def inputs(self) -> Mapping[str, str]:
         """Alike for every milestone."""
         return {
-            "programme NPV approved": str(self.npv.approved_pounds),
+            f"programme NPV {self.held_against}": str(self.npv.approved_pounds),
             "programme NPV forecast": str(self.npv.forecast_pounds),
-            "payback approved": years(self.approved_payback),
+            f"payback {self.held_against}": years(self.approved_payback),
             "payback forecast": years(self.forecast_payback),
             "payback tolerance in days": str(self.terms.payback_days),
             "tolerance": str(self.tolerance),

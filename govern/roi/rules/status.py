@@ -111,9 +111,10 @@ def roi_status(value: Value, outlook: Outlook, *, contributions: tuple[Contribut
     """The first row that holds is the status: Red by value, NPV or payback; Amber by value or payback; else Green."""
     status, rule_id, because = _judged(value, outlook)
     most = next((each for each in contributions if each.pv_lost > 0), None)
+    figures = two_figures(value, has_baseline=outlook.terms.has_baseline)
     return RoiVerdict(
         status=status,
-        reason=f"{two_figures(value)}, {because}.{_most(most, outlook.titles)}",
+        reason=f"{figures}, {because}.{_most(most, outlook.titles)}{_unagreed(outlook)}",
         rule_id=rule_id,
         inputs=_inputs(value, outlook),
         source=f"{RULE}; {outlook.terms.schedule.source}",
@@ -139,7 +140,9 @@ def _judged(value: Value, outlook: Outlook) -> tuple[RoiStatus, str, str]:
         return RoiStatus.AMBER, "C8/amber-payback", said("but {payback}", payback=_paybacks(outlook))
     if outlook.pays_back_a_little_later:
         return RoiStatus.GREEN, "C8/green-payback", _tolerated(outlook)
-    return RoiStatus.GREEN, "C8/green", said("and payback is no later than approved")
+    if outlook.terms.has_baseline:
+        return RoiStatus.GREEN, "C8/green", said("and payback is no later than approved")
+    return RoiStatus.GREEN, "C8/green", said("and payback is no later than planned")
 
 
 def _tolerated(outlook: Outlook) -> str:
@@ -188,9 +191,16 @@ def _most(contribution: Contribution | None, titles: Mapping[int, str]) -> str:
     return f" {most}"
 
 
+def _unagreed(outlook: Outlook) -> str:
+    if outlook.terms.has_baseline:
+        return ""
+    unagreed = said("No baseline is agreed yet.")
+    return f" {unagreed}"
+
+
 def _inputs(value: Value, outlook: Outlook) -> dict[str, str]:
     return {
-        "approved": str(value.approved_pounds),
+        outlook.held_against: str(value.approved_pounds),
         "forecast": str(value.forecast_pounds),
         "ratio": value.per_cent,
         **outlook.inputs,

@@ -45,7 +45,10 @@ def _pounds(amount: Fraction | int, scale: int) -> Decimal:
     return money.pounds(money.pence_of(amount.numerator, amount.denominator * scale))
 
 
-def two_figures(value: Value) -> str:
+def two_figures(value: Value, *, has_baseline: bool) -> str:
+    """Nothing is called approved before a baseline is agreed: until then it is only planned."""
+    if not has_baseline:
+        return _against_plan(value)
     fields = {"forecast": text.pounds(value.forecast_pounds), "approved": text.pounds(value.approved_pounds)}
     if value.ratio is None and value.of_programme:
         return said("The forecast net present value is {forecast} against {approved} approved", **fields)
@@ -57,6 +60,20 @@ def two_figures(value: Value) -> str:
             "The forecast net present value is {forecast} of the {approved} approved ({share})", **fields, share=share
         )
     return said("Forecast benefits are worth {forecast} of the {approved} approved ({share})", **fields, share=share)
+
+
+def _against_plan(value: Value) -> str:
+    fields = {"forecast": text.pounds(value.forecast_pounds), "planned": text.pounds(value.approved_pounds)}
+    if value.ratio is None and value.of_programme:
+        return said("The forecast net present value is {forecast} against {planned} planned", **fields)
+    if value.ratio is None:
+        return said("Forecast benefits are worth {forecast} against {planned} planned", **fields)
+    share = value.per_cent
+    if value.of_programme:
+        return said(
+            "The forecast net present value is {forecast} of the {planned} planned ({share})", **fields, share=share
+        )
+    return said("Forecast benefits are worth {forecast} of the {planned} planned ({share})", **fields, share=share)
 
 
 def pounds(exact: Fraction) -> str:

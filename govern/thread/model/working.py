@@ -17,3 +17,13 @@ class ClosedDate(Struct, frozen=True, kw_only=True):
     is_start: bool
     because: str
     next: date
+
+
+class ClosedDay(Struct, frozen=True, kw_only=True):
+    """The same of all councils that do not work on it for the same reason, and work again on the same day."""
+
+    councils: tuple[str, ...]
+    day: date
+    is_start: bool
+    because: str
+    next: date

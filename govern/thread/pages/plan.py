@@ -28,7 +28,7 @@ from govern.thread.model.scenarios import DependencyStanding
 from govern.thread.pages.headings import heading
 from govern.thread.pages.views import Chosen, beginning, row, views
 from govern.thread.queries import assessments
-from govern.thread.queries.working import closed_dates_of
+from govern.thread.queries.working import closed_days_of
 from govern.thread.rules.statutory import reasons
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
@@ -193,7 +193,7 @@ async def about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "holds": await plan.holds(viewer, milestone_id),
         "evidence_said": await plan.evidence(viewer, milestone_id),
         "owns": found.owner_id == viewer.id,
-        "closed": await closed_dates_of(viewer, one),
+        "closed": await closed_days_of(viewer, one),
         "missed": [each for each in missed if found.ref in each.chain],
         "reported": await plan.progress(viewer, milestone_id),
         "bearing": await raid.bearing_on(viewer, found.programme_id, "milestones", found.ref),

@@ -15,6 +15,7 @@ from govern.plan import queries as plan
 from govern.plan.model import Milestone, Reforecast
 from govern.thread import queries, rules
 from govern.thread.pages.plan import about
+from govern.thread.queries.working import closed_days_of
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page
@@ -41,8 +42,16 @@ class Reforecasting(Controller):
             if not rules.is_material(effect):
                 return await _save(request, viewer, found, change)
             programme = await partners.programme(viewer, found.programme_id)
-            content = {"programme": programme, "milestone": found, "change": change, "effect": effect}
-            return page(request, "thread/consequences.html", **content)
+            standing = (await queries.whole(viewer, found.programme_id, clock.today())).standings[found.id]
+            return page(
+                request,
+                "thread/consequences.html",
+                programme=programme,
+                milestone=found,
+                change=change,
+                effect=effect,
+                closed=await closed_days_of(viewer, standing, forecast=change.forecast),
+            )
 
         return await forms.submit(request, Reforecast, act, lambda: self.ask.fn(self, request, viewer, milestone_id))
 

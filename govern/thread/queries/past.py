@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from govern.decisions import queries as decisions
 from govern.decisions import rules as decision_rules
 from govern.decisions.rules import conditions
@@ -23,7 +25,9 @@ async def threads_as_at(viewer: Person, programme_id: int, as_at: date) -> Threa
         plan=plan_rules.as_at(await plan.plan(viewer, programme_id), await plan.past(viewer, programme_id), as_at),
         calendar=await plan.calendar(viewer, programme_id),
         lines=await roi.lines(viewer, programme_id),
-        terms=await roi.terms(viewer, programme_id),
+        terms=replace(
+            await roi.terms(viewer, programme_id), has_baseline=await plan.has_baseline(viewer, programme_id, as_at)
+        ),
         blocking=decision_rules.blocking(proposals, asked, laws, today=as_at, conditions=owed),
         asked=asked,
         laws=laws,

@@ -7,7 +7,7 @@ from govern.partners.model.working import WorkingTime
 from govern.people.model import Person
 from govern.thread import queries
 from govern.thread.model import MilestoneStanding
-from govern.thread.model.working import ClosedDate
+from govern.thread.model.working import ClosedDate, ClosedDay
 from govern.thread.rules import working as rules
 
 
@@ -18,13 +18,9 @@ async def closed_dates(viewer: Person, working: WorkingTime, today: date) -> lis
     return rules.closed_dates(whole.standings.values(), working, nation=nation)
 
 
-async def closed_dates_of(viewer: Person, one: MilestoneStanding) -> list[ClosedDate]:
-    """Those of one milestone; none of one that belongs to no council alone."""
-    milestone = one.milestone
-    working = await partners.working_times(viewer, milestone.programme_id) if milestone.council_code else []
-    return [
-        found
-        for each in working
-        if each.code == milestone.council_code
-        for found in rules.closed_dates([one], each, nation=await partners.calendar(viewer, each.nation))
-    ]
+async def closed_days_of(viewer: Person, one: MilestoneStanding, *, forecast: date | None = None) -> list[ClosedDay]:
+    """Those of one milestone, by its council's calendar or by every council's; of another forecast, where one is
+    asked for."""
+    working = await partners.working_times(viewer, one.milestone.programme_id)
+    calendars = [(each, await partners.calendar(viewer, each.nation)) for each in working]
+    return rules.closed_days(one, calendars, forecast=forecast)

@@ -60,6 +60,7 @@ def _answer(tried: sampling.Tried, terms: Terms, asked: ChancesAsked, figures: S
         rates=sampling.rates(tried, terms, (10, 50, 90)),
         curve=tuple(sampling.percentiles(tried, terms, party=0, per_cents=CURVE)),
         approved_year=approved,
+        has_baseline=terms.has_baseline,
         paid_back=0 if approved is None else sampling.paid_back(tried, approved - terms.horizon.base_year),
         lines=len(figures),
     )
@@ -114,7 +115,8 @@ def _share(rate: Decimal | None) -> str:
 
 
 def payback_sentence(found: Chances) -> str:
+    against = "as approved" if found.has_baseline else "as planned"
     if found.approved_year is None:
-        return "As approved, the case never pays back within its years."
+        return f"{text.capital(against)}, the case never pays back within its years."
     chance = per_cent(found.paid_back, found.asked.runs)
-    return f"It has paid back by {year_label(found.approved_year)}, as approved, in {chance} of 100 runs."
+    return f"It has paid back by {year_label(found.approved_year)}, {against}, in {chance} of 100 runs."

@@ -99,6 +99,8 @@ def _summed_up(moved: tuple[Moved, ...], money: Effects | None) -> str:
     """`7 dates move, and it costs £298,361 in 2027/28`."""
     moves = f"{text.several(len(moved), 'date')} {'moves' if len(moved) == 1 else 'move'}" if moved else "No date moves"
     lost = money.lost.total if money else Decimal(0)
+    if not lost and money and money.only_moved:
+        return f"{moves}, and {only_moved(money)}"
     if not lost:
         return moves if moved else "Nothing moves"
     does = "costs" if lost > 0 else "brings"
@@ -115,7 +117,7 @@ def _money(threads: Threads, was: Mapping[int, date], becomes: Mapping[int, date
 
 def is_material(found: Consequences) -> bool:
     """Whether something else moves or a council loses money: then a person is asked before it is saved."""
-    loses = found.money is not None and any(amount > 0 for amount in found.money.lost.by_council.values())
+    loses = found.money is not None and found.money.loses
     return loses or len(found.moved) > 1 or bool(found.briefings)
 
 
@@ -194,8 +196,15 @@ def _sentence(one: Milestone, days: tuple[date, date], moved: tuple[Moved, ...],
         return f"{moves} and costs {text.pounds(lost)}{_when(money)}"
     if lost < 0:
         return f"{moves} and brings {text.pounds(-lost)}{_when(money)}"
+    if money and money.only_moved:
+        return f"{moves}, and {only_moved(money)}"
     others = len(moved) - 1
     return f"{moves} and moves {text.several(others, 'other date')}" if others > 0 else f"{moves}; nothing else moves"
+
+
+def only_moved(money: Effects) -> str:
+    """In place of a cost of £0: in sum none is lost, and yet councils have it in other years."""
+    return f"moves {text.pounds(money.only_moved)} to other years; none is lost in all"
 
 
 def _when(money: Effects | None) -> str:

@@ -10,6 +10,7 @@ from govern.kit.dates import financial_year, year_label
 from govern.plan.model import MilestoneKind, Rag
 from govern.roi import rules as roi
 from govern.roi.model import Split, YearSplit
+from govern.roi.model.figures import deferred
 from govern.thread.model import MilestoneStanding, Threads
 from govern.thread.model.rows import Hold, RowMoney, ThreadRow
 from govern.thread.rules.blocking import decisions
@@ -132,7 +133,12 @@ def _without_loss(found: Sequence[ThreadRow]) -> str | None:
     if not count:
         return None
     said = f"{text.several(count, 'proposal')} still {'waits' if count == 1 else 'wait'} for a council’s decision"
-    return f"No slip costs a council money; {said}" if any(row.money for row in found) else said
+    if not any(row.money for row in found):
+        return said
+    moved = sum((deferred(row.money.lost_by_year) for row in found if row.money), NOTHING)
+    return (
+        f"Slips move {text.pounds(moved)} to other years; {said}" if moved else f"No slip costs a council money; {said}"
+    )
 
 
 def lost(found: Iterable[ThreadRow], codes: Sequence[str]) -> Split:

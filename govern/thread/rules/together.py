@@ -33,7 +33,7 @@ def together(threads: Threads, amended: Mapping[int, Milestone], *, today: date)
 
 def is_worth_asking(found: Together) -> bool:
     """Whether something that was not changed moves, or a council loses money."""
-    loses = found.money is not None and any(amount > 0 for amount in found.money.lost.by_council.values())
+    loses = found.money is not None and found.money.loses
     return loses or any(one.asked is None for one in found.moved) or bool(found.briefings)
 
 
@@ -58,4 +58,8 @@ def _sentence(asked: int, others: int, money: Effects | None) -> str:
     if lost:
         verb = ("costs" if one else "cost") if lost > 0 else ("brings" if one else "bring")
         does.append(f"{verb} {text.pounds(abs(lost))}")
+    elif money and money.only_moved:
+        does.append(
+            f"{'moves' if one else 'move'} {text.pounds(money.only_moved)} to other years, none of it lost in all"
+        )
     return f"{who} {text.listed(does)}" if does else f"{who}; nothing else moves"

@@ -13,5 +13,5 @@ def is_telling(found: Comparison) -> bool:
         or found.decisions
         or found.impossible
         or found.briefings
-        or (money and (money.lost.total or any(money.lost.by_council.values())))
+        or (money and (money.lost.total or money.loses))
     )

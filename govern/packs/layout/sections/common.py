@@ -28,6 +28,9 @@ def under_title(pack: BoardPack) -> tuple[str, ...]:
 
 
 def period(pack: BoardPack) -> str:
+    """A first pack may tell of one day alone; since the seventh layout that day is said once."""
+    if pack.laid_out >= 7 and pack.period.start == pack.period.end:
+        return text.day(pack.period.end)
     return said("{start} to {end}", start=text.day(pack.period.start), end=text.day(pack.period.end))
 
 

@@ -162,7 +162,7 @@ def _returns(pack: BoardPack) -> Table:
         caption = said("Why each return has its colour, and which way it went since pack {number}", number=number)
     notes = (
         *((said("Why, for each of them: {reason}.", reason=alike.rstrip(".")),) if alike else ()),
-        _yearly(),
+        _yearly(pack),
         *((_losing(),) if has_losses else ()),
         *((thread.trend_note(),) if has_trend else ()),
         *((said("None of them has moved since pack {number}.", number=number),) if stands_still else ()),
@@ -204,7 +204,13 @@ def _worth(one: Milestone, known: dict[str, Since], shows: Shows) -> tuple[Cell,
     )
 
 
-def _yearly() -> str:
+def _yearly(pack: BoardPack) -> str:
+    if pack.has_baseline is False:
+        return said(
+            "Full year: what the benefits that wait bring in a whole year, as planned (no baseline is agreed yet); a "
+            "dash where it comes once or is no money. A month of delay: a twelfth of that, for comparison; what a slip "
+            "costs is counted by days."
+        )
     return said(
         "Full year: what the benefits that wait bring in a whole year, as approved; a dash where it comes once or is "
         "no money. A month of delay: a twelfth of that, for comparison; what a slip costs is counted by days."

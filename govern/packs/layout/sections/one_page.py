@@ -90,9 +90,11 @@ def _money(pack: BoardPack) -> Iterator[Tile]:
         net, npv = (sum((getattr(one, name) for one in pack.money), Decimal(0)) for name in ("net", "npv"))
         beneath = said("worth {npv} today", npv=text.pounds(npv))
         yield Tile(said("Net over the programme"), text.pounds(net), beneath)
-    lost = rules.lost(pack)
+    lost, moved = rules.lost(pack), rules.only_moved(pack)
     years = text.listed([dates.year_label(year) for year in rules.loss_years(pack)])
     beneath = said("in {years}", years=years) if lost else said("no slip costs money")
+    if moved and pack.laid_out >= 7:
+        beneath = said("but {amount} moves to other years", amount=text.pounds(moved))
     yield Tile(said("Lost by slips"), text.pounds(lost), beneath)
     if not isinstance(pack.net, UnsetType) and (year := pack.net.forecast_break_even):
         planned = pack.net.planned_break_even
@@ -102,6 +104,8 @@ def _money(pack: BoardPack) -> Iterator[Tile]:
 def _approved(pack: BoardPack, year: int, forecast: int) -> str:
     if pack.laid_out < 6:
         return said("approved was {year}", year=dates.year_label(year))
+    if pack.has_baseline is False:
+        return said("{year} is planned; no baseline is agreed yet", year=dates.year_label(year))
     if year == forecast:
         return said("as approved")
     return said("{year} was approved", year=dates.year_label(year))

@@ -1,6 +1,7 @@
 """What one council reads first: its own page 1 and its own part, of the same snapshot as the board's."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import UnsetType
 
@@ -15,7 +16,7 @@ from govern.packs.layout.sections.cover import callout, fitted, verdict
 from govern.packs.layout.sections.decisions import decision
 from govern.packs.layout.sections.people import reach
 from govern.packs.layout.sections.thread import status
-from govern.packs.model import BoardPack
+from govern.packs.model import BoardPack, Milestone
 
 
 def own_cover(pack: BoardPack, code: str) -> list[Block]:
@@ -147,7 +148,7 @@ def _waiting(pack: BoardPack, code: str) -> Iterator[Block]:
             one.baseline,
             one.forecast,
             status(one.status),
-            one.stake.delay_per_month if one.stake else None,
+            _per_month(one, pack),
         )
         for one in found
     )
@@ -155,6 +156,13 @@ def _waiting(pack: BoardPack, code: str) -> Iterator[Block]:
     if pack.laid_out >= 7 and any(one.stake and one.stake.delay_per_month < 0 for one in found):
         note = f"{note} {_below_zero()}"
     yield Table(said("Milestones that wait for {name}", name=pack.council(code)), columns, rows, note=note)
+
+
+def _per_month(one: Milestone, pack: BoardPack) -> Decimal | None:
+    """Since the seventh layout a dash where nothing that waits comes every year: £0 would say that waiting is free."""
+    if one.stake is None:
+        return None
+    return one.stake.delay_per_month if pack.laid_out < 7 else one.stake.delay_per_month or None
 
 
 def _below_zero() -> str:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from govern.kit.language import Language, said, speaking
@@ -71,6 +72,7 @@ def _written(material: Material) -> BoardPack:
         cases=cases(material),
         ready=ready(material),
         net=net(material),
+        has_baseline=material.threads.terms.has_baseline if material.threads.terms else UNSET,
     )
     return added(_compared(pack, material.previous), material)
 

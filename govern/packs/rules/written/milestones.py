@@ -68,6 +68,8 @@ def _in_short(verdict: RoiVerdict, *, of_programme: bool) -> str:
     ):
         return ""
     is_late = verdict.rule_id == "C8/amber-payback"
+    if "planned" in told:
+        return _before_baseline(told, is_late=is_late, of_programme=of_programme)
     if not of_programme:
         return (
             said("{share} of the approved benefits is expected; the programme pays back late", share=told["ratio"])
@@ -86,6 +88,34 @@ def _in_short(verdict: RoiVerdict, *, of_programme: bool) -> str:
     if verdict.rule_id == "C8/green-payback" and fields["years"] != fields["approved"]:
         return said("{worth}; it pays back after {years} years, about as approved ({approved})", **fields)
     return said("{worth}; it pays back late", **fields) if is_late else said("{worth} and pays back in time", **fields)
+
+
+def _before_baseline(told: Mapping[str, str], *, is_late: bool, of_programme: bool) -> str:
+    """The same before any baseline is agreed: nothing is called approved."""
+    if not of_programme:
+        return (
+            said(
+                "{share} of the planned benefits is expected; the programme pays back late; no baseline is agreed yet",
+                share=told["ratio"],
+            )
+            if is_late
+            else said(
+                "{share} of the planned benefits is expected, and in time; no baseline is agreed yet",
+                share=told["ratio"],
+            )
+        )
+    fields = {
+        "forecast": text.pounds(Decimal(told["forecast"])),
+        "planned": text.pounds(Decimal(told["planned"])),
+        "share": told["ratio"],
+        "years": told["payback forecast"],
+        "before": told["payback planned"],
+    }
+    return said(
+        "in today’s money the programme is worth {forecast} of the {planned} planned ({share}), and pays back after "
+        "{years} years, planned {before}; no baseline is agreed yet",
+        **fields,
+    )
 
 
 def _stake(material: Material, one: MilestoneStanding, lost: tuple[Loss, ...]) -> Stake | None:
