@@ -14,7 +14,7 @@ from govern.thread.model.rows import ThreadRow
 
 class Front(Struct, frozen=True, kw_only=True):
     """The front page: `finding` is its heading, `losers` what each council loses,
-    `rows` the whole thread, `nothing` what stands in place of needs,
+    `rows` the whole thread, `risks` how the open risks stand, `nothing` what stands in place of needs,
     `accepted` who has accepted the shared text, `disagreed` what partners do not agree on,
     `compared` the colours that people declare of milestones."""
 
@@ -26,6 +26,7 @@ class Front(Struct, frozen=True, kw_only=True):
     plan: str
     money: Appraised | None
     waiting: str | None
+    risks: str
     losers: str
     councils: Mapping[str, str]
     rows: list[ThreadRow]
@@ -74,6 +75,7 @@ class Begun(Struct, frozen=True, kw_only=True):
 
     texts: int = 0
     lines: int = 0
+    risks: int = 0
     proposals: int = 0
     baselines: int = 0
     councils: int = 0

@@ -23,6 +23,11 @@ NEXT = (
         "Tie each saving to the milestone it waits for: then every slip has its price, council by council.",
     ),
     (
+        "risks/new",
+        "Raise the first risks",
+        "Why something may happen, what it is and what follows. The board reads the highest first.",
+    ),
+    (
         "proposals/new",
         "Put the first proposal to the councils",
         "You see by when each has to publish its notices and decide, so that the milestone holds.",
@@ -132,6 +137,7 @@ def next_steps(programme_id: int, begun: Begun) -> list[Step]:
     done = (
         "the shared text is written" if begun.texts else "",
         text.several(begun.lines, "cost or benefit", "costs and benefits") if begun.lines else "",
+        text.several(begun.risks, "risk") if begun.risks else "",
         text.several(begun.proposals, "proposal") if begun.proposals else "",
         "the first baseline is set" if begun.baselines else "",
         "every council has loaded its staff" if begun.councils and begun.staffed >= begun.councils else "",

@@ -17,7 +17,7 @@ SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})", re.ASCII)
 IN_WORDS = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?,?[ -]'?(\d{4}|\d{2})", re.ASCII)
 NAMED_MONTHS = {name[:3].casefold(): number for number, name in enumerate(MONTHS, start=1)}
 SERIAL, SERIAL_EPOCH = re.compile(r"[2-7]\d{4}", re.ASCII), date(1899, 12, 30)
-FINANCIAL_YEAR = re.compile(r"(\d{4}) ?[/–-] ?(\d{4}|\d{2})")
+FINANCIAL_YEAR = re.compile(r"(\d{4}) ?[/–-] ?(\d{4}|\d{2})|(\d{2})/(\d{2})", re.ASCII)
 OFFICE_DAYS = frozenset({0, 1, 2, 3, 4})
 
 
@@ -181,9 +181,12 @@ def _century(year: str) -> int:
 
 
 def first_year(typed: str) -> str:
-    """`2027` of a financial year written `2027/28`, `2027-28` or `2027/2028`; nothing of anything else."""
+    """`2027` of a financial year written `2027/28`, `2027-28`, `2027/2028` or `27/28`; nothing of anything else."""
     found = FINANCIAL_YEAR.fullmatch(typed.strip())
-    return found[1] if found and (int(found[1]) + 1) % 100 == int(found[2]) % 100 else ""
+    if not found:
+        return ""
+    begins, ends = found[1] or f"20{found[3]}", found[2] or found[4]
+    return begins if (int(begins) + 1) % 100 == int(ends) % 100 else ""
 
 
 def year_label(year: int) -> str:

@@ -228,7 +228,9 @@ def _cell(value: Any) -> str:
 
 
 def _sentence(field: FieldInfo, problem: str) -> str:
+    """Of one in a list msgspec adds where it stands, as in ` - at `$[0]``: no words for whoever filled in a form."""
     kind = plain_type(field.type)
+    problem = problem.partition(" - at `")[0]
     if kind is EnumType:
         return f"Choose one of: {', '.join(words_of(field.type))}."
     if "length <=" in problem:

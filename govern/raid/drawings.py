@@ -13,9 +13,9 @@ from govern.raid.model import IMPACTS, LIKELIHOODS, Band, Item, Standing
 REGULAR, SEMIBOLD = "SourceSans3-Regular", "SourceSans3-SemiBold"
 INK, PAPER = "#0b0c0c", "#ffffff"
 SHADES = {Band.LOW: "#f1f5f4", Band.MODERATE: "#dbe5e3", Band.HIGH: "#f2c879", Band.CRITICAL: "#d98c80"}
-LEFT, FOOT, WIDE, HIGH = 96, 36, 104, 50
+LEFT, FOOT, WIDE, HIGH = 86, 40, 72, 62  # narrow, so that the critical corner is seen on a phone too
 WIDTH, HEIGHT = LEFT + 5 * WIDE, FOOT + 5 * HIGH
-LINES, SHORT_REF, MOST_NAMED = 2, 8, 3
+LINES, SHORT_REF, MOST_NAMED = 3, 9, 3
 COLUMNS = ("Risk", "What may happen", "Likelihood", "Impact", "Score", "Band")
 Cells = Mapping[tuple[int, int], Sequence[Item]]
 
@@ -71,10 +71,10 @@ def _cells(risks: Iterable[Standing]) -> Cells:
 
 def _shapes(cells: Cells) -> Iterator[Shape]:
     for degree, word in enumerate(LIKELIHOODS, start=1):
-        yield _words(f"{degree}  {word}", 0, y=FOOT + degree * HIGH - HIGH // 2 - 3)
+        yield _words(f"{degree} {word}", 0, y=FOOT + degree * HIGH - HIGH // 2 - 3)
     for degree, word in enumerate(IMPACTS, start=1):
-        yield _words(f"{degree}  {word}", LEFT + (degree - 1) * WIDE + 6, y=FOOT - 13)
-    yield _words("Likelihood upwards, impact to the right", LEFT + 6, y=4)
+        yield _words(f"{degree} {word}", LEFT + (degree - 1) * WIDE + 5, y=FOOT - 14)
+    yield _words("Likelihood upwards, impact to the right", LEFT + 5, y=6)
     for likelihood in range(1, 6):
         for impact in range(1, 6):
             yield from _cell(likelihood, impact, items=cells.get((likelihood, impact), ()))
@@ -84,19 +84,18 @@ def _cell(likelihood: int, impact: int, *, items: Sequence[Item]) -> Iterator[Sh
     x, y = LEFT + (impact - 1) * WIDE, FOOT + (likelihood - 1) * HIGH
     rating = rules.rating(likelihood, impact)
     yield Rect(x, y, WIDE, HIGH, fillColor=HexColor(SHADES[rating.band]), strokeColor=HexColor(PAPER), strokeWidth=2)
-    yield _words(f"{rating.score} {rating.band}", x + 6, y=y + HIGH - 13)
+    yield _words(f"{rating.score} {rating.band}", x + 5, y=y + HIGH - 14)
     for line, said in enumerate(_lines([one.ref for one in items])):
-        yield _words(said, x + 6, y=y + HIGH - 27 - 13 * line, face=SEMIBOLD, size=10)
+        yield _words(said, x + 5, y=y + HIGH - 28 - 13 * line, face=SEMIBOLD, size=12)
 
 
 def _lines(refs: Sequence[str]) -> Iterator[str]:
-    """At most two lines: two short references each, or one long one; the rest is counted."""
-    each = 2 if all(len(ref) <= SHORT_REF for ref in refs) else 1
-    room = LINES * each
-    said = [*refs[: room - 1], f"+ {len(refs) - room + 1} more"] if len(refs) > room else list(refs)
-    for start in range(0, len(said), each):
-        yield "   ".join(said[start : start + each])
+    """At most three lines, a reference each; the rest is counted. Of a long one its end is told, with its number."""
+    for ref in refs if len(refs) <= LINES else refs[: LINES - 1]:
+        yield ref if len(ref) <= SHORT_REF else f"…{ref[-SHORT_REF:]}"
+    if len(refs) > LINES:
+        yield f"+ {len(refs) - LINES + 1} more"
 
 
-def _words(said: str, x: int, *, y: int, face: str = REGULAR, size: int = 9) -> String:
+def _words(said: str, x: int, *, y: int, face: str = REGULAR, size: int = 11) -> String:
     return String(x, y, said, fontName=face, fontSize=size, fillColor=HexColor(INK))

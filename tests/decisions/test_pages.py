@@ -35,6 +35,16 @@ async def test_a_proposal_is_put_to_every_council_by_a_form(world: World, visito
         assert council in shown.text
 
 
+async def test_who_plans_for_a_council_is_asked_as_soon_as_a_text_is_put_to_it(world: World, visitor: Visit) -> None:
+    _, ids = await proposed(world)
+    bob, alice, home = await visitor(world.bob), await visitor(world.alice), f"/programmes/{world.programme_id}"
+    asks = f'href="/partner-decisions/{ids["B"]}/plans">Plan when Cabinet decides</a>'
+    assert asks in (await bob.open(home)).text
+    assert asks not in (await alice.open(home)).text
+    unsaid = await bob.send(f"/partner-decisions/{ids['B']}/plans", version="1", body="Cabinet", route="cabinet")
+    assert "none to none" not in unsaid.text
+
+
 async def test_a_proposal_without_words_keeps_its_title(world: World, visitor: Visit) -> None:
     alice = await visitor(world.alice)
     answer = await alice.send(f"/programmes/{world.programme_id}/proposals/new", title="A title", recommendation="")

@@ -129,7 +129,7 @@ async def test_once_begun_the_manager_is_led_to_the_first_board_pack(world: Worl
     alice, victor = await visitor(world.alice), await visitor(world.victor)
     home = f"/programmes/{world.programme_id}"
     shown = (await alice.open(home)).text
-    assert "6 steps to the first board pack" in shown
+    assert "7 steps to the first board pack" in shown
     assert "Done: the shared text is written." in shown
     for step in rules.next_steps(world.programme_id, Begun(texts=1)):
         assert (f'href="{step.href}"' in shown.split("Everything in this programme")[0]) is not step.done
@@ -138,12 +138,14 @@ async def test_once_begun_the_manager_is_led_to_the_first_board_pack(world: Worl
 
 
 async def test_what_is_there_is_no_step_any_more_and_the_first_pack_ends_them(world: World) -> None:
-    everything = Begun(texts=1, lines=2, proposals=1, baselines=1, councils=3, staffed=3, briefings=1, periods=1)
+    everything = Begun(
+        texts=1, lines=2, risks=1, proposals=1, baselines=1, councils=3, staffed=3, briefings=1, periods=1
+    )
     assert all(step.done for step in rules.next_steps(7, everything))
-    assert [step.done for step in rules.next_steps(7, Begun(councils=3, staffed=2))] == [""] * 7
+    assert [step.done for step in rules.next_steps(7, Begun(councils=3, staffed=2))] == [""] * 8
     await thread(world)
     assert await queries.begun(world.alice, world.programme_id) == Begun(
-        texts=1, lines=1, proposals=1, councils=3, staffed=0, briefings=0, baselines=0, periods=0
+        texts=1, lines=1, risks=1, proposals=1, councils=3, staffed=0, briefings=0, baselines=0, periods=0
     )
     await issued(world)
     assert await queries.begun(world.alice, world.programme_id) is None

@@ -30,6 +30,7 @@ from govern.roi.model import Validation
 from tests.briefings.world import approved, sent, staff, written
 from tests.conftest import Visitor
 from tests.packs.world import GO_LIVE, TITLE, board_member, frozen, issued, late, saving, thread
+from tests.raid.world import raised
 from tests.roi.profiles import founded
 from tests.world import World
 
@@ -275,7 +276,15 @@ async def test_a_plan_on_which_nothing_hangs_yet_says_what_comes_next(world: Wor
     assert said.startswith("The one milestone is on time")
     viewers = await read(visitor, world.victor, at(world))
     assert "Nothing hangs together yet The thread appears here once a benefit or a proposal waits" in viewers
-    assert "6 steps to the first board pack Enter the costs and benefits Tie each saving to the milestone" in said
+    assert "7 steps to the first board pack Enter the costs and benefits Tie each saving to the milestone" in said
+
+
+async def test_how_the_risks_stand_is_told_to_whoever_sees_them(world: World, visitor: Visit) -> None:
+    assert "open risk" not in await read(visitor, world.alice, at(world))
+    await raised(world, likelihood=4, impact=4)
+    page = (await (await visitor(world.alice)).open(at(world))).text
+    assert f'href="{at(world, "/risks")}">1 of 1 open risk is critical</a>' in page
+    assert "open risk" not in await read(visitor, world.charlie, f"/programmes/{world.other_id}")
 
 
 async def test_an_empty_programme_says_how_to_begin(world: World, visitor: Visit) -> None:

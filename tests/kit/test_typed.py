@@ -24,6 +24,10 @@ class Asked(Struct, frozen=True, kw_only=True):
     code: Code | None = None
 
 
+class Several(Struct, frozen=True):
+    refs: list[Annotated[str, Meta(max_length=20)]] = []
+
+
 @pytest.mark.parametrize(
     ("said", "amount"),
     [
@@ -44,7 +48,16 @@ def test_amounts_are_read_as_people_write_them(said: str, amount: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "year"), [("2027/28", "2027"), ("2027-2028", "2027"), ("1999–00", "1999"), ("2027/29", ""), ("2027", "")]
+    ("said", "year"),
+    [
+        ("2027/28", "2027"),
+        ("2027-2028", "2027"),
+        ("1999–00", "1999"),
+        ("27/28", "2027"),
+        ("27/29", ""),
+        ("2027/29", ""),
+        ("2027", ""),
+    ],
 )
 def test_a_financial_year_is_read_by_the_year_in_which_it_begins(said: str, year: str) -> None:
     assert first_year(said) == year
@@ -77,3 +90,8 @@ def test_what_cannot_be_taken_is_told_by_what_the_field_is() -> None:
         "code": "This does not look right. It is a code of letters, such as ASH.",
     }
     assert typed.read_in_part({"year": "1990"}, Asked)[1] == {"year": "This must be at least 2000."}
+
+
+def test_one_of_several_that_is_too_long_is_told_in_words() -> None:
+    problems = typed.read_in_part({"refs": "M001; Shared revenues service goes live"}, Several)[1]
+    assert problems == {"refs": "Shorten this to 20 characters or fewer."}

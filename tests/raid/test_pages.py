@@ -53,6 +53,16 @@ async def test_a_risk_is_raised_by_a_form_and_shown(world: World, visitor: Visit
     assert "Brackenham" in shown.text
 
 
+async def test_what_a_risk_bears_on_is_ticked(world: World, visitor: Visit) -> None:
+    ref = await milestone(world)
+    alice, new = await visitor(world.alice), f"/programmes/{world.programme_id}/risks/new"
+    form = (await alice.open(new)).text
+    assert f'name="milestones" type="checkbox" value="{ref}"' in form
+    assert "Proposals it bears on" not in form
+    shown = await alice.send(new, **TYPED, milestones=ref)
+    assert f"{ref} Contract signed</a>" in shown.text
+
+
 async def test_a_form_keeps_what_was_typed_and_names_every_problem(world: World, visitor: Visit) -> None:
     alice = await visitor(world.alice)
     typed = TYPED | {"cause": "", "milestones": "M999", "event": "a <b>bold</b> event"}

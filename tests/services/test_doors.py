@@ -1,5 +1,6 @@
 """Actions, pages and the API of the catalogue, and who may use them."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import date
 from decimal import Decimal
@@ -111,9 +112,15 @@ async def test_a_form_keeps_what_was_typed(world: World, visitor: Visit) -> None
     answer = await alice.send(f"/programmes/{world.programme_id}/services/new", name="Bins <b>", before="X")
     assert answer.status_code == 422
     assert "Bins &lt;b&gt;" in answer.text
+    led = {"name": "Bins", "before": "A", "delivery": "lead", "run_by": "Ashvale"}
+    wrong = await alice.send(f"/programmes/{world.programme_id}/services/new", **led)
+    assert "Give the code of the council that leads: A, B, C." in wrong.text
     made = await actions.add(world.alice, world.programme_id, NEW)
+    listed = (await alice.open(f"/programmes/{world.programme_id}/services")).text
+    assert listed.split(made.name)[1].split("</tr>")[0].count("–") == 3
     form = (await alice.open(f"/services/{made.id}/revisions/new")).text
-    assert 'value="A; B"' in form
+    ticked = re.findall(r'name="before" type="checkbox" value="(.)" checked', form)
+    assert ticked == ["A", "B"]
     done = await alice.send(
         f"/services/{made.id}/revisions/new", version="1", name="Tax", before="A; B", because="Shorter", noticed="no"
     )

@@ -141,3 +141,12 @@ async def test_a_criterion_by_its_kind_alone_is_refused_with_its_field(world: Wo
     assert answer.status_code == 422
     assert "target_id" in answer.text
     assert NewCriterion(kind=CriterionKind.RISKS).target_id is None
+
+
+async def test_where_nobody_may_decide_yet_the_manager_is_told_whom_to_ask_in(world: World, visitor: Visit) -> None:
+    made, _ = await gate(world)
+    alice = await visitor(world.alice)
+    invite = f'href="/programmes/{world.programme_id}/accounts#invite"'
+    assert invite in (await alice.open(f"/gates/{made.id}")).text
+    await sponsor(world)
+    assert invite not in (await alice.open(f"/gates/{made.id}")).text

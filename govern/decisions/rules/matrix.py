@@ -176,7 +176,7 @@ def _unplanned(found: Matrix, row: Row, *, law: Law, today: date) -> Waiting:
     is_late = bool(by and by < today)
     made = _wait(found, row, does=f"Plan when {decision.body} decides", who=CLERKS, by=by, late=is_late, reason=reason)
     is_soon = bool(by and by >= today and law.calendar.working_days(today, by) <= SOON_WORKING_DAYS)
-    return replace(made, is_soon=is_soon)
+    return replace(made, is_soon=is_soon, page=Statement.PLAN.value)
 
 
 def _unrecorded(found: Matrix, row: Row, *, met: date) -> Waiting:

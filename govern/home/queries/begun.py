@@ -9,6 +9,7 @@ from govern.packs.queries import periods
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.plan.queries import control
+from govern.raid import queries as raid
 from govern.roi import queries as roi
 
 
@@ -19,6 +20,7 @@ async def begun(viewer: Person, programme_id: int) -> Begun | None:
     return Begun(
         texts=len(await partners.scope_texts(viewer, programme_id)),
         lines=len(await roi.lines(viewer, programme_id)),
+        risks=len(await raid.items(viewer, programme_id)),
         proposals=len(await decisions.proposals(viewer, programme_id)),
         baselines=len(await control.baseline_sets(viewer, programme_id)),
         councils=len(await partners.partners(viewer, programme_id)),

@@ -23,6 +23,7 @@ from govern.people.model import Person, Role, Thing
 from govern.people.rules import may
 from govern.plan import queries as plan
 from govern.raid import queries as raid
+from govern.raid import rules as risk_rules
 from govern.reports import queries as reports
 from govern.roi import queries as roi
 from govern.roi import rules as roi_rules
@@ -68,6 +69,7 @@ async def front(viewer: Person, programme_id: int, now: datetime) -> Front:
         plan=plan_says,
         money=roi_rules.overview(case).appraised if (case := threading.case(whole, standings)) else None,
         waiting=threading.waiting(rows, today),
+        risks=risk_rules.in_short(await raid.own_items(viewer, programme_id)),
         losers=rules.losers(threading.lost(rows, list(councils)), councils),
         councils=councils,
         rows=rows,

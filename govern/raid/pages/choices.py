@@ -1,5 +1,6 @@
 """What the forms and filters offer."""
 
+from govern.decisions import queries as decisions
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.people.queries import people_of
@@ -25,3 +26,13 @@ async def choices(viewer: Person, programme_id: int) -> dict[str, list[tuple[str
 async def _streams(viewer: Person, programme_id: int) -> list[tuple[str, str]]:
     found = (await plan.plan(viewer, programme_id)).workstreams
     return [(one.code, f"The register of {one.title}") for one in found]
+
+
+async def bearings(viewer: Person, programme_id: int) -> dict[str, list[tuple[str, str]]]:
+    """What a new line may bear on, to be ticked: nobody knows references by heart."""
+    milestones = (await plan.plan(viewer, programme_id)).milestones
+    proposals = await decisions.proposals(viewer, programme_id)
+    return {
+        "milestones": [(one.ref, f"{one.ref} {one.title}") for one in milestones],
+        "proposals": [(one.ref, f"{one.ref} {one.title}") for one in proposals],
+    }

@@ -17,7 +17,7 @@ from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.raid import actions, queries, rules
 from govern.raid.model import NewItem, Standing, Status
-from govern.raid.pages.choices import choices
+from govern.raid.pages.choices import bearings, choices
 from govern.raid.pages.columns import FILE, LIST
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
@@ -62,7 +62,7 @@ class Register(Controller):
     async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
         programme = await partners.programme(viewer, programme_id)
         drafts = sorted(viewer.council_ids(programme_id))
-        offered = await choices(viewer, programme_id)
+        offered = await choices(viewer, programme_id) | await bearings(viewer, programme_id)
         learnt = await partners.offers(viewer, programme_id, Helps.RISK, words=typed(request, "event"))
         content = {"choices": offered, "can_draft": bool(drafts), "learnt": learnt}
         return page(request, "raid/new_risk.html", programme=programme, **content)

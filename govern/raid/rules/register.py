@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from govern.kit import text
-from govern.raid.model import Action, Band, Direction, Kind, Proximity, Standing, Status
+from govern.raid.model import Action, Band, Direction, Item, Kind, Proximity, Standing, Status
+from govern.raid.rules.scores import rating
 
 
 def by_urgency(standings: Iterable[Standing]) -> list[Standing]:
@@ -50,6 +51,13 @@ def finding(standings: Iterable[Standing]) -> str:
         return said
     who = "1 has" if len(risen) == 1 else f"{len(risen)} have"
     return f"{said}; {who} risen since {text.day(risen[0].movement.since)}"
+
+
+def in_short(items: Iterable[Item]) -> str:
+    """`1 of 2 open risks is critical`: of the lines alone, without what moved; empty where no risk is open."""
+    risks = [one for one in items if one.kind is Kind.RISK and one.status is Status.OPEN]
+    bands = [rating(one.likelihood, one.impact).band for one in risks]
+    return _worst(len(risks), bands.count(Band.CRITICAL), high=bands.count(Band.HIGH)) if risks else ""
 
 
 def _worst(all_: int, critical: int, *, high: int) -> str:

@@ -96,8 +96,9 @@ def meanwhile(history: Sequence[Said]) -> str:
 
 
 def _is_told(name: str, value: Fact) -> bool:
-    """Neither the reference, which is said already, nor a number that stands for something in the database alone."""
-    return name != "ref" and not (name in ("version", "council") and isinstance(value, int))
+    """Neither the reference, which is said already, nor what was nothing and stays so, nor a number that stands for
+    something in the database alone."""
+    return name != "ref" and value != [None, None] and not (name in ("version", "council") and isinstance(value, int))
 
 
 def _told(name: str, value: Fact) -> str:

@@ -12,6 +12,7 @@ from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.rules import may
+from govern.plan import queries as planning
 from govern.services import actions, queries, rules
 from govern.services.model import (
     LGSL,
@@ -36,7 +37,7 @@ NAME = Column(key="name", label="Service", value=lambda one: one["service"].name
 LGIL_NUMBERS = Column(key="lgil", label="LGIL", value=lambda one: "; ".join(map(str, one["service"].lgil)))
 LGSL_NUMBER = Column(key="lgsl", label="LGSL", value=lambda one: one["service"].lgsl, kind="number")
 WHEN = Column(key="on", label="Changes on", value=lambda one: one["on"], kind="date")
-USED = Column(key="volume", label="Used", value=lambda one: one["total"].volume, kind="number", unit="times a year")
+USED = Column(key="volume", label="Used", value=lambda one: one["used"], kind="number", unit="times a year")
 PER_USE = Column(
     key="per_use", label="Cost of one use", value=lambda one: one["total"].per_use, kind="number", unit="£"
 )
@@ -71,11 +72,8 @@ class Catalogue(Controller):
         services, uses = await queries.services(viewer, programme_id), await queries.uses(viewer, programme_id)
         dates = await queries.dates(viewer, programme_id)
         shown = [
-            {
-                "service": one,
-                "on": rules.switch(one, dates),
-                "total": rules.total(rules.latest(use for use in uses if _counts(use, one, council))),
-            }
+            {"service": one, "on": rules.switch(one, dates)}
+            | _used([use for use in uses if _counts(use, one, council)])
             for one in services
             if (not council or council in one.before) and words.casefold() in one.name.casefold()
         ]
@@ -147,6 +145,12 @@ def _counts(use: Use, service: Service, council: str) -> bool:
     return use.service_id == service.id and (not council or use.council_code == council)
 
 
+def _used(uses: list[Use]) -> dict[str, Any]:
+    """Never counted is not 0."""
+    total = rules.total(rules.latest(uses))
+    return {"total": total, "used": total.volume if uses else None}
+
+
 def _typed(service: Service) -> dict[str, str]:
     """A service as its form holds it."""
     cells = typed.cells(service)
@@ -154,10 +158,12 @@ def _typed(service: Service) -> dict[str, str]:
 
 
 async def _choices(viewer: Person, programme_id: int) -> dict[str, Any]:
+    plan = await planning.plan(viewer, programme_id)
     return {
         "programme": await partners.programme(viewer, programme_id),
         "deliveries": [(one.value, one.words.capitalize()) for one in Delivery],
         "councils": [(one.code, one.name) for one in await partners.partners(viewer, programme_id)],
+        "milestones": [("", "None"), *((one.ref, f"{one.ref} {one.title}") for one in plan.milestones)],
         "numbers": [("", "None of them"), *((str(number), f"{number} {name}") for number, name in LGSL.items())],
         "source": LGSL_SOURCE,
     }

@@ -150,7 +150,7 @@ def problems(new: NewService, councils: Iterable[str], milestones: Iterable[str]
 def _running(new: NewService, known: set[str]) -> dict[str, str]:
     """After the switch there must be somebody who runs it."""
     if new.delivery is Delivery.LEAD and new.run_by not in known:
-        return {"run_by": "Give the code of the council that leads, one of the partners."}
+        return {"run_by": f"Give the code of the council that leads: {', '.join(sorted(known))}."}
     if new.delivery is Delivery.CONTRACTOR and not new.run_by:
         return {"run_by": "Name the contractor."}
     if new.delivery is Delivery.OWN and new.run_by:

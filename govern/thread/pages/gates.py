@@ -9,10 +9,11 @@ from litestar.response import Template
 
 from govern.adapters import clock
 from govern.partners import queries as partners
+from govern.partners.queries.roles import roles_held
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
-from govern.people.rules import may
+from govern.people.rules import MAY, may
 from govern.plan import queries as plan
 from govern.plan.actions import gates as plan_actions
 from govern.plan.model.gates import (
@@ -197,6 +198,7 @@ async def _about(viewer: Person, gate_id: int) -> dict[str, Any]:
     found = await queries.standing(viewer, gate_id, clock.today())
     gate = found.gate
     thing = Thing(kind="gate", id=gate.id, programme_id=gate.programme_id)
+    roles = await roles_held(viewer, gate.programme_id)
     names = {one.id: one for one in (await plan.plan(viewer, gate.programme_id)).milestones}
     return {
         "programme": await partners.programme(viewer, gate.programme_id),
@@ -206,4 +208,5 @@ async def _about(viewer: Person, gate_id: int) -> dict[str, Any]:
         "milestone": names.get(gate.milestone_id or 0),
         "history": await plan_gates.history(viewer, gate_id),
         "can": {verb: may(viewer, verb, thing) for verb in VERBS},
+        "can_be_decided": any(one.role in MAY["gate", "decide"] for held in roles.values() for one in held),
     }

@@ -105,7 +105,7 @@ def _need(matrix: Matrix, row: Row, stage: StageDays, *, kind: ClearanceKind) ->
 def planners_needs(
     viewer: Person, programme_id: int, found: Iterable[Waiting], *, councils: Mapping[str, int]
 ) -> list[Need]:
-    """Decisions nobody has planned, from 20 working days before their first last day on, and amended words."""
+    """Decisions nobody has planned, from the day they are asked for, and amended words."""
     return [
         Need(
             f"{one.council_name} on “{one.title}”: {one.reason}",
@@ -114,9 +114,7 @@ def planners_needs(
             one.by,
         )
         for one in found
-        if one.stage is None
-        and (one.is_late or one.is_soon)
-        and may(viewer, "plan", _thing(programme_id, councils[one.council_code], "decision"))
+        if one.stage is None and may(viewer, "plan", _thing(programme_id, councils[one.council_code], "decision"))
     ]
 
 
