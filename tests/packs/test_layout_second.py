@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from govern.packs import layout, rules
 from govern.packs.layout.blocks import Heading, Prose, Remark
-from govern.packs.layout.sections import second as sections
+from govern.packs.layout.sections import made as sections
 from govern.packs.model import BoardPack, Part, Section, Supplement
 from tests.packs import approved, edges, example, faces, ua
 from tests.packs.second import COMMENTS, PACK, SECRET, modern

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from govern.kit.language import Language, speaking
 from govern.packs import layout, rules
 from govern.packs.layout.blocks import Block, Heading, Table, shown
-from govern.packs.layout.sections.second import most
+from govern.packs.layout.sections.second import MOST_PAGES
 from govern.packs.layout.styles import register
 from govern.packs.model import BoardPack, Part
 from govern.packs.rules.foreign import bare
@@ -56,7 +56,7 @@ def test_no_word_stands_on_another_leaves_the_frame_or_is_left_alone(name: str) 
     begins = [one.text for one in told if isinstance(one, Heading) and one.level == 1]
     assert sheets.sparse(pdf, begins) == []
     pack, _, council, part = FILES[name]
-    assert part is Part.REGISTERS or len(sheets.sheets(pdf)) <= most(pack, council)
+    assert part is Part.REGISTERS or len(sheets.sheets(pdf)) <= MOST_PAGES
 
 
 def _columns(table: Table) -> str:

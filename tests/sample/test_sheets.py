@@ -5,7 +5,7 @@ import pytest_asyncio
 from govern.kit.language import Language, speaking
 from govern.packs import actions, layout, queries, rules
 from govern.packs.layout.blocks import Heading, Table
-from govern.packs.layout.sections.second import most
+from govern.packs.layout.sections.second import MOST_PAGES
 from govern.packs.layout.styles import register
 from govern.packs.model import BoardPack, FileKind, Freeze, Part
 from tests.conftest import Sample
@@ -41,7 +41,7 @@ def wrong(pack: BoardPack, made: bytes, council: str, part: Part) -> list[str]:
     captions = [words for one in told if isinstance(one, Table) for words in (one.caption, _columns(one))]
     alone = [*(one.text for one in heads), *captions]
     pages = 0 if part is Part.REGISTERS else len(sheets.sheets(made))
-    long = [f"{pages} pages"] if pages > most(pack, council) else []
+    long = [f"{pages} pages"] if pages > MOST_PAGES else []
     begins = [one.text for one in heads if one.level <= (2 if part is Part.REGISTERS else 1)]
     return [
         *sheets.wrong(made, alone),

@@ -11,7 +11,9 @@ from govern.packs.layout.blocks import Block, Contents, Elsewhere, Orientation, 
 from govern.packs.layout.remembering import once
 from govern.packs.layout.sections import first, second
 from govern.packs.layout.sections.appendices import registers as appendices
+from govern.packs.layout.sections.beyond import beyond
 from govern.packs.layout.sections.cut import MOST_ROWS, whole
+from govern.packs.layout.sections.made import can_be_made
 from govern.packs.model import BoardPack, Part
 
 
@@ -35,14 +37,9 @@ def registers(pack: BoardPack, *, beside: tuple[Elsewhere, ...] = ()) -> list[Bl
 
 
 def _appendices(pack: BoardPack) -> list[Block]:
-    is_first = isinstance(pack.layout, UnsetType)
-    told, most = (first.told, MOST_ROWS) if is_first else (second.told, _least(pack))
-    return list(appendices(pack, list(whole(told(pack, is_public=True), most))))
-
-
-def _least(pack: BoardPack) -> int:
-    """From so many rows a table of one of the files is not whole there."""
-    return min(second.density(pack, each).rows for each in (None, Part.BOARD, Part.JOINT))
+    if isinstance(pack.layout, UnsetType):
+        return list(appendices(pack, list(whole(first.told(pack, is_public=True), MOST_ROWS))))
+    return list(appendices(pack, list(beyond(pack))))
 
 
 def composing(pack: BoardPack) -> dict[str, Callable[[], bool]]:
@@ -50,7 +47,7 @@ def composing(pack: BoardPack) -> dict[str, Callable[[], bool]]:
     in the first layout, which fails as a whole."""
     if isinstance(pack.layout, UnsetType):
         return {}
-    return {one.words: partial(second.can_be_made, pack, one) for one in rules.chosen(pack)}
+    return {one.words: partial(can_be_made, pack, one) for one in rules.chosen(pack)}
 
 
 def failed(pack: BoardPack) -> list[str]:

@@ -22,20 +22,38 @@ def decide(pack: BoardPack, in_full: int, council: str = "") -> Iterator[Block]:
     if not pack.wanted:
         yield Prose(said("No decision is wanted from the councils now."))
         return
-    asking = () if isinstance(pack.asking, UnsetType) else pack.asking
-    found = (*rules.asked_of(pack, council), *rules.wanted(pack))
-    order = {ref: place for place, ref in enumerate(dict.fromkeys(one.ref for one in found))}
-    shown = sorted((one for one in asking if one.ref in order), key=lambda one: order[one.ref])[:in_full]
+    known = ranked(pack, council)
+    shown = known[:in_full]
     if shown and pack.laid_out >= 7:
         yield Prose(_ways())
-    for worth in shown:
-        yield from _asked(pack, worth, [one for one in rules.wanted(pack) if one.ref == worth.ref])
+    yield from in_words(pack, shown)
     told = {one.ref for one in shown}
     if rest := [one for one in pack.wanted if one.ref not in told]:
         left = replace(pack, wanted=tuple(rest))
         yield _rest(left) if told and pack.laid_out >= 7 else wanted(left)
+    notes = (_where(),) if known[in_full:] and pack.laid_out >= 7 else ()
     if shown:
-        yield Prose(_note() if pack.laid_out >= 6 else _first_note(), Tone.NOTE)
+        notes = (*notes, _note() if pack.laid_out >= 6 else _first_note())
+    if notes:
+        yield Prose(" ".join(notes), Tone.NOTE)
+
+
+def ranked(pack: BoardPack, council: str) -> list[Worth]:
+    """What is asked, the most urgent first, and before it what this council is asked."""
+    asking = () if isinstance(pack.asking, UnsetType) else pack.asking
+    found = (*rules.asked_of(pack, council), *rules.wanted(pack))
+    order = {ref: place for place, ref in enumerate(dict.fromkeys(one.ref for one in found))}
+    return sorted((one for one in asking if one.ref in order), key=lambda one: order[one.ref])
+
+
+def in_words(pack: BoardPack, asked: Iterable[Worth]) -> Iterator[Block]:
+    """Each in its own words, with what follows from each answer and who decides by when."""
+    for worth in asked:
+        yield from _asked(pack, worth, [one for one in rules.wanted(pack) if one.ref == worth.ref])
+
+
+def _where() -> str:
+    return said("What the proposals of this table say, and what follows from each answer: Appendix F of the registers.")
 
 
 def _rest(pack: BoardPack) -> Table:

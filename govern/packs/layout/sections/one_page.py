@@ -16,6 +16,7 @@ from govern.packs.layout.blocks import (
     Kind,
     PageBreak,
     Points,
+    Prose,
     Row,
     Table,
     Tile,
@@ -38,6 +39,22 @@ def one_page(pack: BoardPack) -> list[Block]:
         if len(composed(found[1:]).pages) == 1:
             break
     return found
+
+
+def in_figures(pack: BoardPack) -> Iterator[Block]:
+    """What stands in its place in a council's own file that has no room for it, below what comes before."""
+    yield Heading(1, said("The programme in figures"))
+    yield Tiles(said("In figures"), tuple(tiles(pack)))
+    yield _whole()
+
+
+def on_one_page_elsewhere() -> Iterator[Block]:
+    yield Heading(1, said("The programme on one page"))
+    yield _whole()
+
+
+def _whole() -> Prose:
+    return Prose(said("The programme on one page is in the board’s file; the sections below have all that it sums up."))
 
 
 def _page(pack: BoardPack, rows: tuple[int, int, int]) -> Iterator[Block]:
