@@ -123,7 +123,7 @@ async def test_my_approvals_lists_what_waits_for_dora_until_she_clears_it(world:
     dora = await visitor(dora_b)
     shown = (await dora.open("/my-approvals")).text
     assert f"/partner-decisions/{ids['B']}/clearances" in shown
-    assert f"Brackenham on “{made.title}”: the money waits for your clearance by" in shown
+    assert f"Brackenham on “{made.title}”: it waits for your financial clearance by" in shown
     sent = await dora.send(
         f"/partner-decisions/{ids['B']}/clearances", version="3", text_version="1", kind="finance", cleared="yes"
     )

@@ -153,4 +153,4 @@ def test_a_welsh_pack_has_no_english_but_what_is_marked() -> None:
 
 def test_figures_keep_their_finding_as_title() -> None:
     titles = [one.picture.title for one in layout.blocks(PACK) if isinstance(one, Figure)]
-    assert "4 decisions are still to come" in titles
+    assert "4 decisions are still to be taken" in titles

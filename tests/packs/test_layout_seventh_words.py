@@ -4,7 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
+from reportlab.graphics.shapes import String
 
+from govern.kit import text
+from govern.kit.language import Language, speaking
 from govern.packs import layout, rules
 from govern.packs.drawings import decision_grid
 from govern.packs.layout.blocks import Block, Cover, Figure, Heading, Points, Prose, Table, plain
@@ -15,7 +18,7 @@ from govern.packs.layout.sections.one_page import tiles
 from govern.packs.layout.sections.own import own
 from govern.packs.layout.sections.plan import plan
 from govern.packs.layout.styles import register
-from govern.packs.model import BoardPack, DecisionWanted, Kind, Outcome, Rag, Reach
+from govern.packs.model import BoardPack, DecisionWanted, Judgement, Kind, Outcome, Rag, Reach
 from tests.packs import faces
 from tests.packs.third import PACK
 
@@ -56,7 +59,7 @@ def test_whoever_has_to_agree_to_another_text_is_among_the_decisions_to_come() -
         for one in PACK.proposals
     )
     pack = replace(PACK, proposals=decided, wanted=(asked,))
-    assert decision_grid(pack, 500).title == "1 decision is still to come"
+    assert decision_grid(pack, 500).title == "1 decision is still to be taken"
     assert decision_grid(replace(pack, layout=6), 500).title == "Every council has decided on everything before it"
 
 
@@ -158,3 +161,24 @@ def test_a_council_reads_first_what_it_is_asked() -> None:
     assert asked(pack, PACK.councils[0].code)[0] == last.ref
     assert asked(pack, PACK.councils[1].code)[0] != last.ref
     assert asked(replace(pack, layout=6), PACK.councils[0].code)[0] != last.ref
+
+
+def test_the_plan_counts_how_late_as_its_title_does_and_names_work_it_does_not_count() -> None:
+    late = rules.late(PACK)[0]
+    drawn = next(one for one in plan(PACK) if isinstance(one, Figure)).picture.drawing
+    marks = [one.text for one in drawn.contents if isinstance(one, String)]
+    assert any(mark.endswith(f", {rules.slip_days(late)} late") for mark in marks)
+    before = next(one for one in plan(replace(PACK, layout=6)) if isinstance(one, Figure)).picture.drawing
+    assert any(getattr(one, "text", "").endswith(f", {late.working_days_late} late") for one in before.contents)
+    red = replace(
+        late, ref="ACT-1", is_activity=True, stake=None, blocked_by=(), status=Judgement(Rag.RED, "late", "B2")
+    )
+    table = next(one for one in plan(replace(PACK, milestones=(*PACK.milestones, red))) if isinstance(one, Table))
+    assert table.note.endswith("is not counted as one: ACT-1.")
+
+
+def test_one_more_is_a_word_that_welsh_joins_rightly() -> None:
+    with speaking(Language.WELSH):
+        assert text.listed(["Ashvale", rules.more(PACK, 1)]) == "Ashvale ac un arall"
+        assert text.listed(["Ashvale", rules.more(replace(PACK, layout=6), 1)]) == "Ashvale a 1 arall"
+        assert text.listed(["Ashvale", rules.more(PACK, 3)]) == "Ashvale a 3 arall"

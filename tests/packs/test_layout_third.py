@@ -38,7 +38,7 @@ TITLES = (
     "Of £7,855,685 promised £7,557,324 is expected now",
     "The money is back in 2029/30; 2028/29 was approved",
     "8 open risks: 2 critical, 2 high, 3 moderate and 1 low",
-    "4 decisions are still to come",
+    "4 decisions are still to be taken",
     "“Your work moves to the shared service” is understood least: 74% of those asked",
     "Of the services that change, 66% of uses are web",
 )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from govern.kit.language import Language, catalogue, fingerprint, speaking
+from govern.kit.language import Language, catalogue, counted, fingerprint, said, speaking
 from govern.packs import actions, layout, queries, rules
 from govern.packs.model import Edition, FileKind, Freeze, Part
 from govern.packs.model.periods import LockPeriod
@@ -167,3 +167,13 @@ async def test_a_period_is_locked_in_the_languages_that_were_chosen_for_it(world
     assert isinstance(locked.welsh, InWelsh)
     assert locked.welsh.words == fingerprint(Language.WELSH)
     assert await words_of(None, locked.welsh.words) == dict(catalogue(Language.WELSH))
+
+
+def test_a_status_that_changed_and_what_is_exempt_are_whole_welsh() -> None:
+    reason = {"before": "oren", "now": "coch", "reason": "hwyr"}
+    with speaking(Language.WELSH):
+        assert said("The programme was {before} and is {now}: {reason}.", **reason).startswith("Statws y rhaglen")
+        assert said("{giver}, which {receiver} waits for", giver="A", receiver="B") == "A, y mae B yn aros amdano"
+        assert counted("Exempt: paragraph {numbers}", "Exempt: paragraphs {numbers}", 1, numbers="3") == (
+            "Eithriedig: paragraff 3"
+        )

@@ -27,8 +27,8 @@ from govern.plan.model import Milestone
 SOON_WORKING_DAYS = 20
 DOES = {
     CouncilStage.EQUALITY: "Finish the equality assessment",
-    CouncilStage.FINANCE: "Clear the money",
-    CouncilStage.LEGAL: "Clear the law",
+    CouncilStage.FINANCE: "Give the financial clearance",
+    CouncilStage.LEGAL: "Give the legal clearance",
     CouncilStage.REPORT: "Hand in the report",
     CouncilStage.PRIVATE_NOTICE: "Publish the notice of a private meeting",
     CouncilStage.KEY_NOTICE: "Publish the notice of a key decision",

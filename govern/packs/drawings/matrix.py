@@ -95,6 +95,8 @@ def finding(pack: BoardPack) -> str:
     waiting = len(found | {(one.ref, one.council) for one in pack.wanted} if pack.laid_out >= 7 else found)
     if not waiting:
         return said("Every council has decided on everything before it")
+    if pack.laid_out >= 7:
+        return counted("{n} decision is still to be taken", "{n} decisions are still to be taken", waiting)
     return counted("{n} decision is still to come", "{n} decisions are still to come", waiting)
 
 

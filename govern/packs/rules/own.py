@@ -8,7 +8,7 @@ from govern.kit import dates, text
 from govern.kit.language import counted, said
 from govern.packs.model import BoardPack, CouncilMoney, DecisionWanted, Milestone
 from govern.packs.rules.money import ZERO, losses, lost
-from govern.packs.rules.selection import counts_all, reached, wanted
+from govern.packs.rules.selection import counts_all, more, reached, wanted
 from govern.packs.rules.summary import ask, others
 
 
@@ -52,7 +52,7 @@ def _told(pack: BoardPack, code: str) -> Iterator[str]:
             "{n} milestones wait for {name}’s decisions: {which}.",
             len(waiting),
             name=name,
-            which=_first(waiting),
+            which=_first(pack, waiting),
         )
     if people := " ".join(_people(pack, code)):
         yield people
@@ -137,7 +137,7 @@ def _decision(pack: BoardPack, code: str) -> str:
     )
 
 
-def _first(waiting: tuple[Milestone, ...]) -> str:
+def _first(pack: BoardPack, waiting: tuple[Milestone, ...]) -> str:
     names = [f"“{one.title}”" for one in waiting[:2]]
-    more = len(waiting) - len(names)
-    return text.listed([*names, said("{n} more", n=more)] if more else names)
+    rest = len(waiting) - len(names)
+    return text.listed([*names, more(pack, rest)] if rest else names)

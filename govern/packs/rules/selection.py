@@ -20,6 +20,11 @@ def reported(pack: BoardPack) -> tuple[Milestone, ...]:
     return tuple(one for one in pack.milestones if not one.is_activity or one.stake or one.blocked_by)
 
 
+def more(pack: BoardPack, count: int) -> str:
+    """How many of a list are not named; since the seventh layout one is a word, which Welsh joins with `ac`."""
+    return said("one more") if count == 1 and pack.laid_out >= 7 else said("{n} more", n=count)
+
+
 def late(pack: BoardPack) -> tuple[Milestone, ...]:
     """Open milestones forecast after their baseline, the furthest first; activities are left to the appendix."""
     open_ones = (one for one in reported(pack) if one.actual is None and slip_days(one) > 0)

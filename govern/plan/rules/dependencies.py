@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from govern.kit.errors import Invalid
+from govern.kit.language import said
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.plan.model import (
@@ -55,15 +56,15 @@ def dependency(link: Link, statements: Sequence[LinkStatement], *, ends: Council
     heard = statements[proposed[-1] + 1 :] if proposed else statements
     is_marked = proposal is not None and proposal.giver is not None
     giver, receiver = (proposal.giver, proposal.receiver) if proposal and is_marked else ends
-    said = {one.side: one for one in heard}
+    sides = {one.side: one for one in heard}
     return Dependency(
         link=link,
         giver=giver,
         receiver=receiver,
         is_marked=is_marked,
-        state=_state(said) if giver and receiver and giver != receiver else DependencyState.OWN,
-        giver_said=said.get(Side.GIVER),
-        receiver_said=said.get(Side.RECEIVER),
+        state=_state(sides) if giver and receiver and giver != receiver else DependencyState.OWN,
+        giver_said=sides.get(Side.GIVER),
+        receiver_said=sides.get(Side.RECEIVER),
         version=link.version + len(statements),
     )
 
@@ -106,8 +107,10 @@ def unaccepted(
 
 def _title(one: Dependency, milestones: Mapping[int, Milestone]) -> str:
     giver, receiver = milestones[one.link.predecessor], milestones[one.link.successor]
-    disputed = ", disputed" if one.state is DependencyState.DISPUTED else ""
-    return f"{giver.ref} {giver.title}, which {receiver.ref} {receiver.title} waits for{disputed}"
+    about = {"giver": f"{giver.ref} {giver.title}", "receiver": f"{receiver.ref} {receiver.title}"}
+    if one.state is DependencyState.DISPUTED:
+        return said("{giver}, which {receiver} waits for, disputed", **about)
+    return said("{giver}, which {receiver} waits for", **about)
 
 
 def judged(one: Dependency, judgement: Judgement, *, by: int) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from govern.kit import text
 from govern.kit.dates import year_label
+from govern.kit.language import said
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.plan import rules as plan
@@ -65,13 +66,17 @@ def _milestones(one: WaitingChange) -> Iterable[int]:
 def _decide(request: ChangeRequest) -> Need:
     asked = request.impact.asked if request.impact else ()
     day = min((one.was or one.to for one in asked), default=None)
-    said = f"Change request {request.ref} “{request.title}” waits for your approval."
-    return Need(said, "Read what it does and decide", f"/change-requests/{request.id}", day)
+    told = said("Change request {ref} “{title}” waits for your approval.", ref=request.ref, title=request.title)
+    return Need(told, said("Read what it does and decide"), f"/change-requests/{request.id}", day)
 
 
 def _again(request: ChangeRequest) -> Need:
-    said = f"The plan has changed since you asked for {request.ref} “{request.title}”: nobody can approve it so."
-    return Need(said, "See what it does now and submit it again", f"/change-requests/{request.id}")
+    told = said(
+        "The plan has changed since you asked for {ref} “{title}”: nobody can approve it so.",
+        ref=request.ref,
+        title=request.title,
+    )
+    return Need(told, said("See what it does now and submit it again"), f"/change-requests/{request.id}")
 
 
 def _exceptions(viewer: Person, found: Whole, *, asked: set[int], limits: Limits) -> Iterable[Need]:
@@ -81,8 +86,8 @@ def _exceptions(viewer: Person, found: Whole, *, asked: set[int], limits: Limits
     href = f"/programmes/{programme_id}/change-requests/new"
     if late := _late(found.standings, asked, limits):
         yield Need(_late_words(late, limits), DOES, href, late[0].scheduled.finish)
-    if said := _dear_words(found, asked, limits):
-        yield Need(said, DOES, href)
+    if told := _dear_words(found, asked, limits):
+        yield Need(told, DOES, href)
 
 
 def _late(standings: Mapping[int, MilestoneStanding], asked: set[int], limits: Limits) -> list[MilestoneStanding]:

@@ -92,12 +92,12 @@ def _need(matrix: Matrix, row: Row, stage: StageDays, *, kind: ClearanceKind) ->
     about = {"council": row.decision.council_name, "title": matrix.title,
              "when": said(" by {day}", day=text.day(stage.latest)) if stage.latest else ""}  # fmt: skip
     if kind is ClearanceKind.FINANCE:
-        told = said("{council} on “{title}”: the money waits for your clearance{when}.", **about)
-        does = said("Clear the money")
+        told = said("{council} on “{title}”: it waits for your financial clearance{when}.", **about)
+        does = said("Give the financial clearance")
     else:
         told, does = (
-            said("{council} on “{title}”: the law waits for your clearance{when}.", **about),
-            said("Clear the law"),
+            said("{council} on “{title}”: it waits for your legal clearance{when}.", **about),
+            said("Give the legal clearance"),
         )
     return Need(told, does, f"/partner-decisions/{row.decision.id}/clearances", stage.latest)
 

@@ -66,8 +66,8 @@ def no_room_for(pack: BoardPack, rest: list[list[DecisionWanted]], where: str) -
     if pack.laid_out < 7:
         return more_decisions(sum(map(len, rest)), where)
     named = [_in_brief(pack, one) for one in rest[:BRIEFLY]]
-    if (more := len(rest) - BRIEFLY) > 0:
-        named.append(said("{n} more", n=more))
+    if (unnamed := len(rest) - BRIEFLY) > 0:
+        named.append(rules.more(pack, unnamed))
     return said("Also to decide: {proposals}. See “{title}”.", proposals=text.listed(named), title=where)
 
 

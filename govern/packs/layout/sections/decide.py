@@ -131,7 +131,7 @@ def _row(pack: BoardPack, worth: Worth, one: DecisionWanted, *, has_money: bool)
 
 def _answers(pack: BoardPack, worth: Worth, found: list[DecisionWanted]) -> Iterator[Words]:
     """The answers a council can give, and what the data says of each."""
-    waits = _listed(worth.waits)
+    waits = _listed(pack, worth.waits)
     yearly, monthly = _sum(worth.full_year), _sum(worth.month)
     gain = _gain(text.pounds(yearly), is_plural=pack.laid_out >= 6 and len(worth.waits) > 1) if yearly else ""
     reached = said("{what} can be reached{gain}.", what=waits, gain=gain)
@@ -159,10 +159,10 @@ def _parts(pack: BoardPack, worth: Worth) -> str:
     return said(" A month of delay costs {parts}.", parts=text.listed(parts)) if parts else ""
 
 
-def _listed(waits: Iterable[str]) -> str:
+def _listed(pack: BoardPack, waits: Iterable[str]) -> str:
     names = [f"“{one}”" for one in waits]
-    more = len(names) - 2
-    return text.listed([*names[:2], *([said("{n} more", n=more)] if more > 0 else [])])
+    rest = len(names) - 2
+    return text.listed([*names[:2], *([rules.more(pack, rest)] if rest > 0 else [])])
 
 
 def _sum(amounts: dict[str, Decimal]) -> Decimal:

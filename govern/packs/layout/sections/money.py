@@ -24,8 +24,8 @@ def counted_as_savings(pack: BoardPack, most: int) -> str:
     if not beside:
         return ""
     names = [f"{one.ref} “{one.title}”" for one in beside[:most]]
-    if (more := len(beside) - most) > 0:
-        names.append(said("{n} more", n=more))
+    if (rest := len(beside) - most) > 0:
+        names.append(rules.more(pack, rest))
     return counted(
         "Savings are what budgets can be cut by. Another {amount} of benefits cuts no budget: {lines} saves time or a "
         "future cost.",
@@ -44,8 +44,8 @@ def _differs(pack: BoardPack) -> str:
         return ""
     ranked = sorted(moved, key=lambda each: (-abs(each[0]), each[1].ref))
     named = [_moved(difference, one) for difference, one in ranked[:MOST_NAMED]]
-    if (more := len(ranked) - MOST_NAMED) > 0:
-        named.append(said("{n} more", n=more))
+    if (rest := len(ranked) - MOST_NAMED) > 0:
+        named.append(rules.more(pack, rest))
     return said("What differs from the baseline: {lines}.", lines=text.listed(named))
 
 

@@ -31,25 +31,14 @@ def people(pack: BoardPack, *, is_public: bool = False) -> Iterator[Block]:
     else:
         yield Prose(said("No briefing has been sent yet."))
     if not (is_public or isinstance(pack.pulse, UnsetType)):
-        yield from _pulse(pack.pulse, Kind.COUNT if pack.laid_out >= 6 else Kind.TEXT)
+        yield from _pulse(pack, pack.pulse)
 
 
-def _pulse(found: tuple[Pulse, ...], kind: Kind) -> Iterator[Block]:
+def _pulse(pack: BoardPack, found: tuple[Pulse, ...]) -> Iterator[Block]:
     latest, *before = found
+    kind = Kind.COUNT if pack.laid_out >= 6 else Kind.TEXT
     yield Heading(2, said("How the partners stand together"))
-    yield Prose(
-        said(
-            "In {quarter} direction stands at {direction} of 5{before} and trust in promises at {trust}{earlier}; "
-            "{answered} of {asked} people who speak for the councils answered, without their names.",
-            quarter=latest.quarter,
-            direction=latest.direction,
-            before=_since(latest.direction, before, "direction"),
-            trust=latest.trust,
-            earlier=_since(latest.trust, before, "trust"),
-            answered=latest.answered,
-            asked=latest.asked,
-        )
-    )
+    yield Prose(_stands(pack, latest, before))
     columns = (
         Column(said("Quarter"), weight=3),
         Column(said("Answered"), Kind.COUNT),
@@ -58,6 +47,30 @@ def _pulse(found: tuple[Pulse, ...], kind: Kind) -> Iterator[Block]:
     )
     rows = tuple((one.quarter, one.answered, str(one.direction), str(one.trust)) for one in found)
     yield Table(said("What partners said, from 1 (not at all) to 5 (fully), by quarter"), columns, rows)
+
+
+def _stands(pack: BoardPack, latest: Pulse, before: list[Pulse]) -> str:
+    """Since the seventh layout a quarter follows a word that asks no mutation of it in Welsh."""
+    about = {
+        "quarter": latest.quarter,
+        "direction": latest.direction,
+        "before": _since(latest.direction, before, "direction"),
+        "trust": latest.trust,
+        "earlier": _since(latest.trust, before, "trust"),
+        "answered": latest.answered,
+        "asked": latest.asked,
+    }
+    if pack.laid_out >= 7:
+        return said(
+            "For {quarter} direction stands at {direction} of 5{before} and trust in promises at {trust}{earlier}; "
+            "{answered} of {asked} people who speak for the councils answered, without their names.",
+            **about,
+        )
+    return said(
+        "In {quarter} direction stands at {direction} of 5{before} and trust in promises at {trust}{earlier}; "
+        "{answered} of {asked} people who speak for the councils answered, without their names.",
+        **about,
+    )
 
 
 def _since(now: Decimal, before: list[Pulse], field: str) -> str:
@@ -134,5 +147,11 @@ def citizens(pack: BoardPack) -> Iterator[Block]:
     uses = sum(sum(each.volumes.values()) for each in pack.services)
     changing = counted("{n} service will change.", "{n} services will change.", len(pack.services))
     used = said("Residents use them {n} times a year.", n=f"{uses:,}")
-    yield Prose(f"{changing} {used}")
+    drawn = len(counted_services(pack))
+    most = (
+        counted("The {n} most used is drawn above.", "The {n} most used are drawn above.", drawn)
+        if pack.laid_out >= 7 and 0 < drawn < len(pack.services)
+        else ""
+    )
+    yield Prose(" ".join(filter(None, (changing, used, most))))
     yield Table(said("Services that change, when, and uses a year by channel"), columns, rows)

@@ -6,7 +6,8 @@ from datetime import date
 from msgspec import UNSET, UnsetType
 
 from govern.decisions.model.exempt import ExemptItem
-from govern.decisions.rules import exempt
+from govern.kit import text
+from govern.kit.language import counted, said
 from govern.packs.model import Withheld
 
 
@@ -26,6 +27,19 @@ def _one(item: ExemptItem) -> Withheld:
         proposal=item.proposal_ref,
         council=item.council_code,
         title=item.title,
-        instead=exempt.in_place_of(item),
+        instead=_instead(item),
         reason=item.reasoning,
+    )
+
+
+def _instead(item: ExemptItem) -> str:
+    """`Exempt: paragraph 3`, in the language of now: a pack says it in both (A4.9)."""
+    if item.ground.is_confidential:
+        return said("Confidential")
+    numbers = sorted(set(item.paragraphs))
+    return counted(
+        "Exempt: paragraph {numbers}",
+        "Exempt: paragraphs {numbers}",
+        len(numbers),
+        numbers=text.listed([str(one) for one in numbers]),
     )
