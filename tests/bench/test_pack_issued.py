@@ -28,7 +28,7 @@ from tests.packs import edges
 from tests.packs.third import latest
 pack = latest(edges.councils(12))
 before, spent, peaks = time.perf_counter(), time.process_time(), []
-with speaking(Language(sys.argv[1])):
+with speaking(Language(sys.argv[1])), layout.remembering():
     for council in pack.councils:
         layout.pdf(pack, shelf.FONTS, council.code)
         layout.document(pack, shelf.FONTS, council.code)

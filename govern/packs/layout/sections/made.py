@@ -11,9 +11,7 @@ from govern.packs.layout.blocks import Block, Heading, Prose, Remark
 from govern.packs.layout.remembering import once
 from govern.packs.layout.sections.decide import decide
 from govern.packs.layout.sections.decisions import changed, decided
-from govern.packs.layout.sections.densities import (
-    OnePage,
-)
+from govern.packs.layout.sections.densities import OnePage
 from govern.packs.layout.sections.linked import linked
 from govern.packs.layout.sections.money import money
 from govern.packs.layout.sections.one_page import in_figures, on_one_page_elsewhere
@@ -68,9 +66,9 @@ def _commented(pack: BoardPack, section: Section, of: Told) -> Iterator[Block]:
 
 
 def made(pack: BoardPack, section: Section, of: Told) -> list[Block]:
-    """One section alone, for every file that has it."""
-    what = (section, *(of if section in (Section.DECIDE, Section.SUMMARY) else (of.is_public,)))
-    return once(pack, what, lambda: _made(pack, section, of))
+    """One section alone, for every file that has the same."""
+    hangs_on = {Section.DECIDE: (of.in_full, of.council), Section.SUMMARY: (of.one_page,)}
+    return once(pack, (section, of.is_public, *hangs_on.get(section, ())), lambda: _made(pack, section, of))
 
 
 def _made(pack: BoardPack, section: Section, of: Told) -> list[Block]:
