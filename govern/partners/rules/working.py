@@ -122,14 +122,15 @@ def _calendar(nation: Calendar, weeks: tuple[Holding, ...], closures: tuple[Span
     return Calendar(nation.holidays | closed, nation.confirmed, weekdays=weekdays)
 
 
-def why_closed(day: date, working: WorkingTime, nation: Calendar) -> str:
-    """Why the council does not work on a day, as a sentence goes on after "because"; nothing where it works."""
+def why_closed(day: date, working: WorkingTime, nation: Calendar, *, several: bool = False) -> str:
+    """Why the council does not work on a day, as a sentence goes on after "because"; nothing where it works. With
+    `several` it is said of it and others."""
     if council_calendar(nation, working).is_working(day):
         return ""
     if found := next((one for one in working.closures if _closes(one, day)), None):
-        return f"it is closed ({found.name})"
+        return f"{'they are' if several else 'it is'} closed ({found.name})"
     if day.weekday() not in week_on(holding(working.weeks), day):
-        return f"{ORDER[day.weekday()].capitalize()} is not one of its working days"
+        return f"{ORDER[day.weekday()].capitalize()} is not one of {'their' if several else 'its'} working days"
     return f"it is a bank holiday in {nation_name(working.nation)}"
 
 

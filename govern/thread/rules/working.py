@@ -30,22 +30,22 @@ def closed_days(one: MilestoneStanding, calendars: Calendars, *, forecast: date 
     """Of a milestone's own council, or of every council where it belongs to the programme as a whole. With `forecast`
     of that day alone, as it is typed: pointed out, and never refused or moved."""
     days = [(forecast, False)] if forecast else list(_days(one))
-    alike = defaultdict[tuple[date, bool, str, date], list[str]](list)
+    alike = defaultdict[tuple[date, bool, str, date], list[tuple[WorkingTime, Calendar]]](list)
     for working, nation in calendars:
         if one.milestone.council_code in (None, working.code):
             for found in _closed(one.milestone, days, working, nation):
-                alike[found.day, found.is_start, found.because, found.next].append(found.council)
-    return [
-        ClosedDay(councils=tuple(names), day=day, is_start=is_start, because=_of(names, because), next=again)
-        for (day, is_start, because, again), names in sorted(alike.items(), key=lambda each: (each[0][0], each[1]))
+                alike[found.day, found.is_start, found.because, found.next].append((working, nation))
+    closed = [
+        ClosedDay(
+            councils=tuple(working.name for working, _ in those),
+            day=day,
+            is_start=is_start,
+            because=rules.why_closed(day, *those[0], several=len(those) > 1),
+            next=again,
+        )
+        for (day, is_start, _, again), those in alike.items()
     ]
-
-
-def _of(names: Sequence[str], because: str) -> str:
-    """The reason of one council, said of several."""
-    if len(names) == 1:
-        return because
-    return because.replace("it is closed", "they are closed").replace("its working days", "their working days")
+    return sorted(closed, key=lambda one: (one.day, one.councils))
 
 
 def _closed(
