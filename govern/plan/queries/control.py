@@ -50,8 +50,8 @@ LEFT JOIN LATERAL (SELECT impact, impact_said, at FROM change_statement
     WHERE request = r.id AND (impact IS NOT NULL OR impact_said <> '') ORDER BY version DESC LIMIT 1) i ON true
 """
 AGREED = """
-SELECT {}::date IS NULL OR coalesce(approved_on, (at AT TIME ZONE 'Europe/London')::date) <= {} AS agreed
-FROM baseline_set WHERE programme = {}
+SELECT EXISTS (SELECT FROM baseline_set WHERE programme = {}
+    AND coalesce(approved_on, (at AT TIME ZONE 'Europe/London')::date) <= coalesce({}::date, 'infinity')) AS agreed
 """
 OPEN = """
 LEFT JOIN LATERAL (SELECT state FROM change_statement WHERE request = r.id ORDER BY version DESC LIMIT 1) l ON true
@@ -68,7 +68,7 @@ async def baseline_sets(viewer: Person, programme_id: int) -> list[BaselineSet]:
 async def has_baseline(viewer: Person, programme_id: int, by: date | None = None) -> bool:
     """Whether the programme's councils have agreed a baseline; `by` a day, as far as is known now."""
     visible = partners.visible(viewer, programme_id)
-    return any(row["agreed"] for row in await BaselineSets.raw(AGREED, by, by, visible))
+    return bool((await BaselineSets.raw(AGREED, visible, by))[0]["agreed"])
 
 
 async def baseline_set(viewer: Person, baseline_id: int) -> BaselineSet:
